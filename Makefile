@@ -1,0 +1,27 @@
+# Everything starts here; everything is done in deploy/. Variables: PORT (8000), DATA_DIR (.data), PYTHON (python3).
+PORT ?= 8000
+DATA_DIR ?= .data
+PYTHON ?= python3
+export PORT DATA_DIR
+
+.PHONY: help run test check bench lock clean
+
+help: ## what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
+
+run: ## a whole Rostrum on this machine
+test: ## all tests
+check: ## all linters and type checkers
+bench: ## measure, in a real browser
+run test check bench: python
+	@$(PYTHON) -m deploy.bootstrap $@
+
+lock: ## write requirements*.txt anew from pyproject.toml
+	@$(PYTHON) -m deploy.bootstrap $@
+
+clean: ## remove what was installed here; .data stays
+	rm -rf .venv node_modules static/vendor
+
+.PHONY: python
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "Rostrum needs Python 3.11 or later (sudo apt install python3)."; exit 1; }

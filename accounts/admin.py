@@ -1,0 +1,20 @@
+from django.contrib import admin
+from django.http import HttpRequest
+
+from accounts.models import User
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """People are looked up here; what changes them are verbs, on the people page."""
+
+    list_display = ("display_name", "handle", "email", "is_active", "is_staff", "may_host", "created_at")
+    search_fields = ("display_name", "handle", "email")
+    fields = ("display_name", "handle", "email", "timezone", "may_host", "is_staff", "is_active", "created_at")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False

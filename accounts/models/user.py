@@ -1,0 +1,101 @@
+"""A person with an account."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.validators import RegexValidator
+from django.db import connection, models
+from django.db.models.functions import Lower, Now
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+ACCOUNTS_CHANNEL = "rostrum_accounts"
+"""The NOTIFY channel that says: some account's passes changed (see ``accounts.revocations``)."""
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def awaiting_approval(self) -> models.QuerySet["User"]:
+        return self.filter(is_active=False, approved_at=None).order_by("created_at")
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Signs in with an e-mail address; is shown by display name and a unique handle.
+
+    ``person`` is the random id under which spaces, the ledger and the media server know them.
+    ``epoch`` counts how often all their passes were revoked: an older pass is worth nothing.
+    """
+
+    person = models.UUIDField(default=uuid4, unique=True, editable=False)
+    email = models.EmailField(_("E-mail"), unique=True)
+    handle = models.CharField(
+        _("Handle"),
+        max_length=30,
+        validators=[RegexValidator(r"\A[a-z0-9_]{2,30}\Z", _("Use 2 to 30 small letters, digits and underscores."))],
+    )
+    display_name = models.CharField(_("Display name"), max_length=60)
+    timezone = models.CharField(_("Time zone"), max_length=64, default="UTC")
+    may_host = models.BooleanField(_("May host spaces"), default=False)
+    is_staff = models.BooleanField(_("Administrator"), default=False)
+    is_active = models.BooleanField(_("Active"), default=True)
+    approved_at = models.DateTimeField(null=True, blank=True, default=now)
+    created_at = models.DateTimeField(auto_now_add=True)
+    epoch = models.PositiveIntegerField(default=0, editable=False)
+    epoch_raised_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+    EMAIL_FIELD = USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["handle", "display_name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("handle"), name="one_person_a_handle")]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
+
+    @property
+    def can_host(self) -> bool:
+        """Whether this instance lets them open spaces."""
+        return self.is_active and (settings.HOSTING == "anyone" or self.may_host or self.is_staff)
+
+    def approve(self) -> None:
+        """Let in somebody who signed up and waits. Approving twice does nothing."""
+        User.objects.filter(pk=self.pk, approved_at=None).update(is_active=True, approved_at=Now())
+
+    def let_host(self, allowed: bool) -> None:
+        """Say whether they are among the named hosts."""
+        self.may_host = allowed
+        self.save(update_fields=["may_host"])
+
+    def raise_epoch(self) -> None:
+        """Make every pass they hold worthless, everywhere, and say so to whoever keeps the list."""
+        User.objects.filter(pk=self.pk).update(epoch=models.F("epoch") + 1, epoch_raised_at=Now())
+        self.refresh_from_db(fields=["epoch", "epoch_raised_at"])
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {ACCOUNTS_CHANNEL}")
+
+    def change_password(self, password: str) -> None:
+        """Set a new password and revoke what the old one gave."""
+        self.set_password(password)
+        self.save(update_fields=["password"])
+        self.raise_epoch()
+
+    def suspend(self) -> None:
+        """Keep them out from now on: sign-in, sessions and passes."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+        self.raise_epoch()

@@ -1,0 +1,31 @@
+"""Signing up, in and out, and what administrators do for people."""
+
+from allauth.account.urls import urlpatterns as allauth_patterns
+from django.urls import include, path
+
+from accounts.views import people, sign_up
+
+OF_ALLAUTH = {
+    "account_login",
+    "account_inactive",
+    "account_reauthenticate",
+    "account_change_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+"""The pages of allauth that this site has words and a look for."""
+
+urlpatterns = [
+    path("accounts/signup/", sign_up.SignUp.as_view(), name="account_signup"),
+    path("accounts/logout/", sign_up.SignOut.as_view(), name="account_logout"),
+    path("accounts/", include([page for page in allauth_patterns if page.name in OF_ALLAUTH])),
+    path("invitation/<str:token>/", sign_up.invitation, name="invitation"),
+    path("pass/", sign_up.renew_pass, name="pass-renew"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="people-invite"),
+    path("people/<int:pk>/approve/", people.approve, name="people-approve"),
+    path("people/<int:pk>/hosting/", people.toggle_hosting, name="people-hosting"),
+    path("people/<int:pk>/password-link/", people.password_link, name="people-password-link"),
+]

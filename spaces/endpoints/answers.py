@@ -1,0 +1,28 @@
+"""How an endpoint says no: the same refusals as everywhere, as JSON."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from spaces.exceptions import SpaceError
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def answering(endpoint: Endpoint) -> Endpoint:
+    """Turn a SpaceError into its JSON body and status."""
+
+    @wraps(endpoint)
+    async def answered(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except SpaceError as refusal:
+            headers = {"Cache-Control": "no-store"}
+            if refusal.retry_after:
+                headers["Retry-After"] = str(refusal.retry_after)
+            body = {"error": refusal.code, "message": str(refusal.message)}
+            return JSONResponse(body, refusal.status, headers)
+
+    return answered

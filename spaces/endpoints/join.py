@@ -1,0 +1,51 @@
+"""``POST /s/<slug>/join``: from the tap on Listen to a seat, without SQL and with one round trip to Redis."""
+
+from typing import Any
+
+from django.conf import settings
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from accounts.passes import COOKIE, Pass
+from spaces.endpoints.answers import answering
+from spaces.exceptions import OriginRefused, PassRevoked
+from spaces.live.admission import Admission, admit
+from spaces.live.origin import from_our_origin
+from spaces.media.tokens import token_for
+from spaces.permissions import Role
+
+TRY_AGAIN = 500
+"""Milliseconds after which somebody who waits for the media asks again."""
+
+
+@answering
+async def join(request: Request) -> Response:
+    if not from_our_origin(dict(request.scope)):
+        raise OriginRefused
+    carried = Pass.read(request.cookies.get(COOKIE))
+    if carried is None and settings.SESSION_COOKIE_NAME in request.cookies:
+        # Signed in, as far as we can see, but without a pass: don't take them for a stranger.
+        raise PassRevoked
+    held = carried or Pass.for_nobody_in_particular()
+    admission = await admit(request.path_params["slug"], held)
+    response = JSONResponse(answer(held, admission), headers={"Cache-Control": "no-store"})
+    if carried is None:
+        held.give(response)
+    return response
+
+
+def answer(held: Pass, admission: Admission) -> dict[str, Any]:
+    """The body of a successful join: a seat and the token for it, or when to ask again."""
+    if admission.seat == "waiting":
+        return {"seat": "waiting", "retry_ms": TRY_AGAIN, "why": "media_starting"}
+    standing, name = admission.standing, admission.standing.name or held.name
+    token = token_for(held.person, name, admission.room, on_stage=standing.on_stage)
+    return {
+        "seat": admission.seat,
+        "livekit": {"url": settings.LIVEKIT_PUBLIC_URL, "token": token},
+        "person": held.person,
+        "name": name,
+        "role": None if standing.role is Role.NONE else standing.role,
+        "on_stage": standing.on_stage,
+        "seq": admission.seq,
+    }

@@ -1,0 +1,59 @@
+"""The door: what Redis knows of a space so that joining needs no SQL, and how it is put back when Redis lost it."""
+
+import asyncio
+import json
+from typing import Any
+
+from channels.db import database_sync_to_async
+
+from accounts.revocations import revoked_epochs
+from spaces.live import keys
+from spaces.live.redis import client, script
+from spaces.models import Space
+from spaces.models.door import door_of, snapshot_of, standings_of
+
+TTL = 24 * 3600
+UNKNOWN_TTL = 5
+"""How long a slug that no space has is remembered, so that guessing costs Postgres little. Seconds."""
+REBUILD_WAIT = 0.5
+"""How long others wait for the one process that rebuilds a door. Seconds."""
+
+
+async def rebuild(slug: str) -> None:
+    """Put back the door of ``slug`` from Postgres. One process does it; the others wait at most REBUILD_WAIT."""
+    redis = client()
+    if not await redis.set(keys.rebuilding(slug), 1, nx=True, px=2000):
+        # Another process holds it, so there is no event of ours to wait for.
+        async with asyncio.timeout(REBUILD_WAIT):
+            while await redis.exists(keys.rebuilding(slug)):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        return
+    try:
+        await restore_epochs(await database_sync_to_async(revoked_epochs)())
+        read = await database_sync_to_async(_read)(slug)
+        if read is None:
+            await redis.hset(keys.door(slug), "state", "unknown")
+            await redis.expire(keys.door(slug), UNKNOWN_TTL)
+        else:
+            await script("restore")(
+                keys=[keys.door(slug), keys.standings(slug), keys.snapshot(slug)], args=[TTL, *map(json.dumps, read)]
+            )
+    finally:
+        await redis.delete(keys.rebuilding(slug))
+
+
+async def restore_epochs(epochs: dict[int, int]) -> None:
+    """Write which passes are revoked; ``ready`` tells an empty list from a lost one."""
+    await client().hset(keys.EPOCHS, mapping={"ready": 1, **{str(account): epoch for account, epoch in epochs.items()}})
+
+
+async def let_in(slug: str, room: str) -> None:
+    """Say that the media server has ``room`` now: until then joins wait."""
+    await client().hset(keys.door(slug), "media", room)
+
+
+def _read(slug: str) -> tuple[dict[str, str], dict[str, str], dict[str, Any]] | None:
+    space = Space.objects.select_related("host").filter(slug=slug).first()
+    if space is None:
+        return None
+    return door_of(space), standings_of(space), snapshot_of(space)

@@ -1,0 +1,22 @@
+-- Twice a second: add up who is here and tell everyone. Droppable; carries the last announced seq.
+-- KEYS: door, presence    ARGV: generation, channel, seconds a process's count holds, ttl
+-- Answers {now, peak, room that can be joined or ''}, {-1} when a newer keeper speaks, {-2} when the door is gone.
+local door = redis.call('HMGET', KEYS[1], 'keeper', 'announced', 'peak', 'media')
+if not door[1] then return {-2} end
+if tonumber(door[1]) > tonumber(ARGV[1]) then return {-1} end
+
+local now, time = 0, tonumber(redis.call('TIME')[1])
+local counts = redis.call('HGETALL', KEYS[2])
+for i = 1, #counts, 2 do
+  local count, at = string.match(counts[i + 1], '(%d+):(%d+)')
+  if time - tonumber(at) > tonumber(ARGV[3]) then
+    redis.call('HDEL', KEYS[2], counts[i])
+  else
+    now = now + tonumber(count)
+  end
+end
+local peak = math.max(now, tonumber(door[3] or 0))
+redis.call('HSET', KEYS[1], 'now', now, 'peak', peak)
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+redis.call('PUBLISH', ARGV[2], string.format('{"tick":{"t":"tick","seq":%d,"now":%d,"peak":%d}}', door[2], now, peak))
+return {now, peak, door[4] or ''}

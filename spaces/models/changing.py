@@ -1,0 +1,86 @@
+"""The one place that locks a space, authorises who changes it and writes what happened.
+
+Every verb runs inside ``Space.changing``. Nothing outside Postgres is called in there: the events it
+writes are also the outbox from which the keeper tells LiveKit and the browsers.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import OperationalError, connection, models, transaction
+from psycopg.errors import LockNotAvailable
+
+from spaces.events import Kind
+from spaces.exceptions import NotAllowed, SpaceBusy
+from spaces.models.actor import Actor
+from spaces.models.event import Event
+from spaces.permissions import GRANTS, SYSTEM_GRANTS, Permission, Role
+
+if TYPE_CHECKING:
+    from spaces.models.space import Space
+
+SPACES_CHANNEL = "rostrum_spaces"
+"""The NOTIFY channel whose payload is the id of a space with new events."""
+
+
+@dataclass
+class Change:
+    """One decision on its way into the ledger. ``at`` is the database's time, taken under the lock."""
+
+    space: "Space"
+    actor: Actor
+    role: Role
+    at: datetime
+    kinds: list[tuple[Kind, int | None]] = field(default_factory=list)
+
+    def record(self, kind: Kind, cause: int | None = None) -> None:
+        """Add an event; ``cause`` is the ``seq`` of the one that led to it."""
+        self.kinds.append((kind, cause))
+
+    def require(self, permission: Permission) -> None:
+        granted = GRANTS[self.role] if self.actor.person else SYSTEM_GRANTS
+        if permission not in granted:
+            raise NotAllowed
+
+    def write(self) -> None:
+        if not self.kinds:
+            return
+        Event.objects.append(self.space, self.at, str(self.actor), self.kinds)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [SPACES_CHANNEL, str(self.space.pk)])
+
+
+@contextmanager
+def changing(space: "Space", by: Actor, permission: Permission, *also: models.Model) -> Iterator[Change]:
+    """Lock ``space``, reload it and the objects ``also`` under it, and let ``by`` change them.
+
+    Raises NotAllowed when ``by`` lacks ``permission`` now, and SpaceBusy when the lock is not to be
+    had within LOCK_TIMEOUT. Whatever is raised inside undoes everything.
+    """
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL lock_timeout = {int(settings.LOCK_TIMEOUT.total_seconds() * 1000)}")
+            space.refresh_from_db(from_queryset=type(space)._base_manager.select_for_update(no_key=True))
+            for one in also:
+                one.refresh_from_db()
+            change = Change(space, by, space.role_of(by.person), _database_time())
+            change.require(permission)
+            yield change
+            change.write()
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise SpaceBusy from error
+        raise
+
+
+def _database_time() -> datetime:
+    # Not now(): that is when the transaction began, which may be before the lock was had.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        at: datetime = cursor.fetchone()[0]
+    return at

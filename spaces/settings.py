@@ -1,0 +1,205 @@
+"""Every setting of Rostrum, read from the environment.
+
+A secret ``NAME`` may also be given as ``NAME_FILE``, a path to a file that holds it. A value that is
+missing or malformed stops the start with its name. ``make run`` sets all of them for a development
+instance; ``docs/settings.md`` lists them for operators.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from environ import FileAwareEnv
+
+from spaces.environment import choice, flag, redis_database
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = FileAwareEnv()
+
+# `make run` leaves what it told its programs here, for `manage.py` in another terminal.
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data"))).resolve()
+if (DATA_DIR / "environment").is_file():
+    env.read_env(DATA_DIR / "environment")
+
+# --- what kind of instance this is -------------------------------------------------------------
+DEVELOPMENT = flag(env.str("DEVELOPMENT", default="false"), "DEVELOPMENT")
+DEVELOPMENT_SECRET = "development-only-never-for-an-instance-that-others-reach"  # noqa: S105
+DEBUG = flag(env.str("DEBUG", default="false"), "DEBUG")
+PORT: int = env.int("PORT", default=8000)
+PUBLIC_URL: str = env.str("PUBLIC_URL", default=f"http://localhost:{PORT}").rstrip("/")
+SECRET_KEY: str = env.str("SECRET_KEY", default=DEVELOPMENT_SECRET)
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS: list[str] = env.list(
+    "ALLOWED_HOSTS",
+    default=[
+        urlsplit(PUBLIC_URL).hostname or "localhost",
+        *(["localhost", "127.0.0.1", "[::1]"] if DEVELOPMENT else []),
+    ],
+)
+HTTPS = PUBLIC_URL.startswith("https://")
+
+# --- who may come and who may host -------------------------------------------------------------
+SIGNUP = choice(env.str("SIGNUP", default="invited"), "SIGNUP", "open", "approval", "invited")
+HOSTING = choice(env.str("HOSTING", default="named"), "HOSTING", "anyone", "named")
+PASS_MAX_AGE = timedelta(days=30)
+INVITATION_MAX_AGE = timedelta(days=7)
+
+# --- the systems behind it ---------------------------------------------------------------------
+# A request holds one connection: the pool is as large as both lanes together, and a little more
+# for the few places outside Django's requests that ask Postgres (spaces/lanes.py).
+PAGE_LANE, VERB_LANE, LANE_LINE = 16, 4, 200
+DATABASES = {
+    "default": {
+        **env.db_url("DATABASE_URL", default="postgres://rostrum@127.0.0.1:5432/rostrum"),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": PAGE_LANE + VERB_LANE + 4, "timeout": 5},
+            "connect_timeout": 5,
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOCK_TIMEOUT = timedelta(seconds=3)
+
+REDIS_URL: str = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": redis_database(REDIS_URL, 1),
+        "TIMEOUT": 300,
+        "KEY_PREFIX": "rostrum",
+    }
+}
+
+LIVEKIT_URL: str = env.str("LIVEKIT_URL", default="http://127.0.0.1:7880")
+LIVEKIT_PUBLIC_URL: str = env.str("LIVEKIT_PUBLIC_URL", default=LIVEKIT_URL.replace("http", "ws", 1))
+LIVEKIT_API_KEY: str = env.str("LIVEKIT_API_KEY", default="devkey")
+LIVEKIT_API_SECRET: str = env.str("LIVEKIT_API_SECRET", default=DEVELOPMENT_SECRET)
+
+EMAIL_URL: str = env.str("EMAIL_URL", default="")
+MAIL_WORKS = bool(EMAIL_URL)
+if MAIL_WORKS:
+    globals().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default=f"Rostrum <no-reply@{ALLOWED_HOSTS[0]}>")
+
+CELERY_BROKER_URL = redis_database(REDIS_URL, 2)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = "UTC"
+
+# --- Django ------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "accounts",
+    "spaces",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "spaces.middleware.PolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "spaces.middleware.SpaceErrorMiddleware",
+]
+ROOT_URLCONF = "spaces.urls"
+ASGI_APPLICATION = "spaces.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "accounts.context.people",
+            ],
+        },
+    }
+]
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static"))).resolve()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- sign-in -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "accounts.forms.SignUpForm", "login": "accounts.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# --- what a browser is told --------------------------------------------------------------------
+SESSION_COOKIE_NAME = "sessionid"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+BEHIND_PROXY = flag(env.str("BEHIND_PROXY", default="false"), "BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+SECURE_SSL_REDIRECT = HTTPS and SECURE_PROXY_SSL_HEADER is not None
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "connect-src": ["'self'", LIVEKIT_PUBLIC_URL, LIVEKIT_PUBLIC_URL.replace("ws", "http", 1)],
+        "script-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "media-src": ["'self'", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+}

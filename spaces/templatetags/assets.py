@@ -1,0 +1,41 @@
+"""The import map: which module name is which hashed file, and the hash by which the policy lets it run."""
+
+import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+VENDOR = {"@hotwired/stimulus": "vendor/stimulus.js", "livekit-client": "vendor/livekit-client.js"}
+OURS = ("controllers", "models", "helpers")
+
+
+@cache
+def import_map_json() -> str:
+    """Third-party modules by their npm name, ours as ``#folder/file.js``."""
+    root = Path(settings.BASE_DIR) / "static" / "js"
+    ours = {
+        f"#{folder}/{file.name}": f"js/{folder}/{file.name}"
+        for folder in OURS
+        for file in sorted((root / folder).glob("*.js"))
+    }
+    return json.dumps(
+        {"imports": {name: static(path) for name, path in (VENDOR | ours).items()}}, separators=(",", ":")
+    )
+
+
+def import_map_hash() -> str:
+    """As a Content-Security-Policy source."""
+    return f"'sha256-{b64encode(sha256(import_map_json().encode()).digest()).decode()}'"
+
+
+@register.simple_tag
+def import_map() -> SafeString:
+    return mark_safe(f'<script type="importmap">{import_map_json()}</script>')  # noqa: S308  our own file names

@@ -1,0 +1,68 @@
+import { Controller } from "@hotwired/stimulus";
+import { atMost, here, legend } from "#helpers/words.js";
+import { houseFor, peoplePerDot } from "#models/house.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @typedef {import("#models/house.js").House} House */
+
+const Typed = /**
+ * @type {import("#helpers/typed.js").With<{
+ *   nowValue: number, peakValue: number, smallValue: boolean, drawingTarget: SVGElement,
+ *   sentenceTarget: HTMLElement, peakTarget: HTMLElement, legendTarget: HTMLElement }>}
+ */ (Controller);
+
+/** The audience, drawn as the house it sits in, with the sentence that says the same. */
+export default class extends Typed {
+  static targets = ["drawing", "sentence", "peak", "legend"];
+  static values = { now: Number, peak: Number, small: Boolean };
+  /** @type {House | undefined} */
+  #house;
+  /** @type {SVGElement[]} */
+  #seats = [];
+  #taken = 0;
+
+  connect() {
+    this.#draw(this.nowValue, this.peakValue);
+  }
+
+  /**
+   * The audience as a tick or a snapshot counts it.
+   * @param {CustomEvent<{ now: number, peak: number }>} counted
+   */
+  count({ detail: { now, peak } }) {
+    this.sentenceTarget.textContent = here(now);
+    this.peakTarget.textContent = atMost(peak, now);
+    this.legendTarget.textContent = legend(this.#draw(now, peak));
+  }
+
+  /**
+   * @param {number} now
+   * @param {number} peak
+   */
+  #draw(now, peak) {
+    this.#build(houseFor(this.smallValue ? 0 : Math.max(now, peak)));
+    const each = peoplePerDot(now, this.#seats.length);
+    const taken = Math.ceil(now / each);
+    for (let seat = Math.min(taken, this.#taken); seat < Math.max(taken, this.#taken); seat += 1)
+      this.#seats[seat]?.classList.toggle("taken", seat < taken);
+    this.#taken = taken;
+    return each;
+  }
+
+  /** @param {House} house */
+  #build(house) {
+    if (house === this.#house) return;
+    this.#house = house;
+    this.#taken = 0;
+    this.#seats = house.seats.map(({ x, y }) => {
+      const seat = document.createElementNS(SVG, "circle");
+      seat.setAttribute("class", "seat");
+      seat.setAttribute("cx", x.toFixed(1));
+      seat.setAttribute("cy", y.toFixed(1));
+      seat.setAttribute("r", house.radius.toFixed(1));
+      return seat;
+    });
+    this.drawingTarget.replaceChildren(...this.#seats);
+  }
+}

@@ -1,0 +1,127 @@
+/** Every sentence the script shows, in one place: what happened, what it means, what to do. */
+
+const NUMBER = new Intl.NumberFormat("en");
+
+/** @type {Record<string, string>} What stands in the bar in each view of a space. */
+const VIEWS = {
+  scheduled: "Not started yet. This page notices when it does.",
+  joining: "Joining…",
+  waiting: "The sound is starting…",
+  hearing: "You’re listening.",
+  silenced: "Your browser keeps the sound back until you tap.",
+  reconnecting: "Reconnecting… your place is kept.",
+  elsewhere: "You’re listening in another tab or device.",
+  ended: "This space has ended.",
+  cancelled: "This space was cancelled.",
+};
+
+/** @type {Record<string, string>} */
+const ON_STAGE = {
+  apart: "You left the stage. The space goes on without your sound.",
+  hearing: "You’re on stage, muted. Unmute when you’re ready.",
+  elsewhere: "You’re on stage in another tab or device.",
+};
+
+/** @type {Record<string, string>} */
+const TITLES = {
+  scheduled: "Not started",
+  ended: "Ended",
+  cancelled: "Cancelled",
+  joining: "Joining",
+  waiting: "Joining",
+  hearing: "Listening",
+  reconnecting: "Reconnecting",
+};
+
+const HEARD = "You’re on stage, and everyone hears you.";
+
+export const UNREACHABLE = "The site can’t be reached. Check your connection and try again.";
+export const NO_SOUND = "The sound could not be reached from this network. Try again in a moment.";
+export const ASKING = "Your browser is asking for the microphone. Allow it to be heard.";
+export const COPIED = "Copied.";
+
+/**
+ * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
+ *   what I see, whether I am on stage, whether my microphone is open
+ */
+
+/**
+ * What the bar says.
+ * @param {Situation} situation
+ */
+export function sentence({ view, onStage, heard }) {
+  if (view === "hearing" && heard) return HEARD;
+  return (onStage && ON_STAGE[view]) || VIEWS[view] || "";
+}
+
+/**
+ * The document's title: the state comes first, where a narrow tab still shows it.
+ * @param {Situation} situation
+ * @param {string} spaceTitle
+ */
+export function title({ view, onStage, heard }, spaceTitle) {
+  const onAir = view === "hearing" && onStage && (heard ? "On air" : "Muted");
+  return `${onAir || (TITLES[view] ?? "Live")} · ${spaceTitle} · Rostrum`;
+}
+
+/**
+ * The house in one sentence.
+ * @param {number} now
+ */
+export function here(now) {
+  return `${NUMBER.format(now)} here`;
+}
+
+/**
+ * The fullest the house has been, said only when some have left since.
+ * @param {number} peak
+ * @param {number} now
+ */
+export function atMost(peak, now) {
+  return peak > now ? `${NUMBER.format(peak)} at its fullest` : "";
+}
+
+/**
+ * What one dot stands for.
+ * @param {number} each
+ */
+export function legend(each) {
+  return each > 1 ? `one light is ${NUMBER.format(each)} people` : "";
+}
+
+/**
+ * The fullest moment, once all is over.
+ * @param {number} most
+ */
+export function fullest(most) {
+  if (most < 1) return "";
+  const people = most === 1 ? "one person was" : `${NUMBER.format(most)} people were`;
+  return `At its fullest, ${people} here.`;
+}
+
+/** @param {string} name */
+export function steppedUp(name) {
+  return `${name} is on stage.`;
+}
+
+/** @param {string} name */
+export function steppedDown(name) {
+  return `${name} left the stage.`;
+}
+
+/** @type {Record<string, string>} by the name of the browser's error */
+const MICROPHONE = {
+  NotAllowedError:
+    "Your browser did not let Rostrum use the microphone. Allow it for this site, in the address bar or in the browser’s settings, and try again.",
+  NotFoundError: "No microphone was found. Plug one in or switch it on, and try again.",
+  NotReadableError: "Another program is using the microphone. Close it there, and try again.",
+};
+
+/**
+ * Why the microphone did not open.
+ * @param {unknown} error the browser's own
+ */
+export function microphone(error) {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  return `${MICROPHONE[name] ?? "The microphone did not open. Try again."} You go on hearing the stage.`;
+}

@@ -1,0 +1,67 @@
+const BLOCKED = "NotAllowedError";
+
+/**
+ * One `<audio>` element for each place on stage, made in the tap and used again for whoever comes
+ * next: Safari plays only elements that a tap has blessed, and keeps new ones silent in the background.
+ *
+ * @typedef {{ element: HTMLAudioElement, person: string | null }} Slot
+ */
+export class AudioSlots {
+  /** @type {Slot[]} */
+  #slots = [];
+  #make;
+
+  /** @param {() => HTMLAudioElement} make */
+  constructor(make) {
+    this.#make = make;
+  }
+
+  /**
+   * Inside a tap: let `count` elements play from now on, though they have nothing to play yet.
+   * @param {number} count
+   */
+  bless(count) {
+    while (this.#slots.length < count) this.#add();
+    for (const { element, person } of this.#slots) {
+      if (person) continue;
+      element.srcObject ??= new MediaStream();
+      element.play().catch(() => {});
+    }
+  }
+
+  /** Play everyone who is to be heard. Answers whether the browser allows it. */
+  async play() {
+    const taken = this.#slots.filter(({ person }) => person !== null);
+    const outcomes = await Promise.allSettled(taken.map(({ element }) => element.play()));
+    return outcomes.every((one) => one.status === "fulfilled" || one.reason.name !== BLOCKED);
+  }
+
+  /**
+   * The element that plays this person.
+   * @param {string} person
+   */
+  take(person) {
+    const slot =
+      this.#slots.find((one) => one.person === person) ??
+      this.#slots.find((one) => one.person === null) ??
+      this.#add();
+    slot.person = person;
+    slot.element.dataset.person = person;
+    return slot.element;
+  }
+
+  /** @param {string} person */
+  release(person) {
+    const slot = this.#slots.find((one) => one.person === person);
+    if (!slot) return;
+    slot.person = null;
+    delete slot.element.dataset.person;
+  }
+
+  #add() {
+    /** @type {Slot} */
+    const slot = { element: this.#make(), person: null };
+    this.#slots.push(slot);
+    return slot;
+  }
+}

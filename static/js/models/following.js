@@ -1,0 +1,68 @@
+import { backoff, jittered } from "#helpers/waits.js";
+
+const SOON = 1000;
+const EVERY = 6000;
+
+/**
+ * How a page stays true. From a seat it follows the socket; from outside, and whenever the socket is
+ * down, it reads the space's state every few seconds, which a cache answers for the whole audience.
+ *
+ * @typedef {import("#models/protocol.js").State} State
+ */
+export class Following {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #failures = 0;
+
+  /**
+   * @param {{ state: () => Promise<State> }} requests
+   * @param {{ seq: number | null, open: () => void, close: () => void }} socket
+   * @param {(state: State) => void} told
+   */
+  constructor(requests, socket, told) {
+    this.requests = requests;
+    this.socket = socket;
+    this.told = told;
+  }
+
+  /** Someone looks in. */
+  fromOutside() {
+    this.socket.close();
+    this.poll(SOON);
+  }
+
+  /** Someone has a seat. */
+  fromASeat() {
+    this.rest();
+    this.socket.open();
+  }
+
+  stop() {
+    this.rest();
+    this.socket.close();
+  }
+
+  poll(wait = EVERY) {
+    this.rest();
+    const more = this.#failures && backoff(this.#failures);
+    this.#timer = setTimeout(() => this.#read(), jittered(wait, 1 / 3) + more);
+  }
+
+  rest() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #read() {
+    const timer = this.#timer;
+    const state = await this.requests.state().catch(() => null);
+    if (timer !== this.#timer) return;
+    this.#failures = state ? 0 : this.#failures + 1;
+    // A cache may say what was true a second ago; we may know better since.
+    if (state && state.seq >= (this.socket.seq ?? 0)) {
+      this.socket.seq = state.seq;
+      this.told(state);
+    }
+    if (timer === this.#timer) this.poll();
+  }
+}

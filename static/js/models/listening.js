@@ -1,0 +1,148 @@
+import { backoff, jittered } from "#helpers/waits.js";
+import { NO_SOUND } from "#helpers/words.js";
+
+const STEADY = 10_000;
+const PATIENCE = 6;
+
+/** The page may know that the space is live a moment before the door does. */
+const DOOR_BEHIND = 500;
+
+/** Answers that will not change by asking again. */
+const FINAL = new Set(["space_not_found", "origin_refused", "pass_revoked"]);
+
+/**
+ * One person's visit to a space's sound: apart → joining (→ waiting) → hearing, and what can go
+ * wrong on the way. Losing the connection keeps the place and comes back by itself; being heard
+ * from another tab or device does not, or the two would throw each other out for ever.
+ *
+ * @typedef {import("#models/protocol.js").Seat} Seat
+ * @typedef {{ trouble?: string, seat?: Seat }} Detail
+ * @typedef {"apart" | "joining" | "waiting" | "hearing" | "reconnecting" | "elsewhere" | "ended"} Step
+ */
+export class Listening {
+  /** @type {Step} */
+  state = "apart";
+  /** Which try the answers now expected belong to: an older try's answer means nothing. */
+  #visit = 0;
+  #attempt = 0;
+  #heardOnce = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {{ join: () => Promise<Seat> }} requests
+   * @param {{ begin: () => void, connect: (livekit: any) => Promise<void>, disconnect: () => void }} audio
+   * @param {(state: Step, detail: Detail) => void} told
+   */
+  constructor(requests, audio, told) {
+    this.requests = requests;
+    this.audio = audio;
+    this.told = told;
+  }
+
+  /** Hear the stage. In a tap, call it before anything else: the browser lets sound begin only there. */
+  listen() {
+    if (this.state !== "apart" && this.state !== "elsewhere") return Promise.resolve();
+    this.audio.begin();
+    return this.takeASeat();
+  }
+
+  /** The same without a tap, for someone the page brings back by itself. */
+  takeASeat() {
+    this.#attempt = 0;
+    this.#heardOnce = false;
+    this.#become("joining");
+    return this.#take();
+  }
+
+  leave() {
+    if (this.state !== "ended") this.#stop("apart");
+  }
+
+  /** The space is over, whoever told us first. */
+  end() {
+    if (this.state !== "ended") this.#stop("ended");
+  }
+
+  /** LiveKit is mending the connection by itself. */
+  interrupted() {
+    if (this.state === "hearing") this.#become("reconnecting");
+  }
+
+  restored() {
+    if (this.state === "reconnecting") this.#become("hearing");
+  }
+
+  /** The connection is gone for good. */
+  lost({ elsewhere = false } = {}) {
+    if (this.state !== "hearing" && this.state !== "reconnecting") return;
+    if (elsewhere) this.#stop("elsewhere");
+    else this.#later("reconnecting", backoff(this.#attempt++));
+  }
+
+  async #take() {
+    this.#visit += 1;
+    const visit = this.#visit;
+    try {
+      const seat = await this.requests.join();
+      if (visit !== this.#visit) return;
+      if (seat.seat === "waiting") this.#later("waiting", jittered(seat.retry_ms ?? 1000, 0.3));
+      else {
+        await this.audio.connect(seat.livekit);
+        if (visit === this.#visit) this.#settle(seat);
+      }
+    } catch (error) {
+      if (visit === this.#visit) this.#refused(error);
+    }
+  }
+
+  /** @param {Seat} seat */
+  #settle(seat) {
+    this.#heardOnce = true;
+    this.#become("hearing", { seat });
+    // A connection that breaks as soon as it is made is the same trouble going on: keep backing off.
+    this.#timer = setTimeout(() => {
+      this.#attempt = 0;
+    }, STEADY);
+  }
+
+  /** @param {any} error a Refusal, or what the sound's connection threw */
+  #refused(error) {
+    const soon = error.code === "space_not_live" ? DOOR_BEHIND : error.retryAfter;
+    if (error.code === "space_ended") this.end();
+    else if (FINAL.has(error.code)) this.#stop("apart", { trouble: error.message });
+    else if (this.#heardOnce) this.#later("reconnecting", backoff(this.#attempt++));
+    else if (soon && this.#attempt++ < PATIENCE) this.#later("waiting", jittered(soon, 0.3));
+    else this.#stop("apart", { trouble: error.code ? error.message : NO_SOUND });
+  }
+
+  /**
+   * @param {Step} state
+   * @param {number} wait
+   */
+  #later(state, wait) {
+    this.#become(state);
+    this.#timer = setTimeout(() => this.#take(), wait);
+  }
+
+  /**
+   * @param {Step} state
+   * @param {Detail} [detail]
+   */
+  #stop(state, detail = {}) {
+    this.#visit += 1;
+    this.audio.disconnect();
+    this.#become(state, detail);
+  }
+
+  /**
+   * @param {Step} state
+   * @param {Detail} [detail]
+   */
+  #become(state, detail = {}) {
+    clearTimeout(this.#timer);
+    const same = state === this.state && !detail.trouble;
+    this.state = state;
+    if (!same) this.told(state, detail);
+  }
+}

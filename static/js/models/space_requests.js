@@ -1,0 +1,78 @@
+import { UNREACHABLE } from "#helpers/words.js";
+
+/** The server said no, with a code for us and words for people. */
+export class Refusal extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {number} [retryAfter] milliseconds
+   */
+  constructor(code, message, retryAfter) {
+    super(message);
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** What a page asks of the server about one space. */
+export class SpaceRequests {
+  #csrfToken;
+  #fetch;
+
+  /**
+   * @param {string} slug
+   * @param {{ csrfToken?: string, fetch?: typeof globalThis.fetch }} [options]
+   */
+  constructor(slug, { csrfToken = "", fetch = globalThis.fetch.bind(globalThis) } = {}) {
+    this.path = `/s/${slug}/`;
+    this.#csrfToken = csrfToken;
+    this.#fetch = fetch;
+  }
+
+  /** @returns {Promise<import("#models/protocol.js").State>} */
+  state() {
+    return this.#ask(`${this.path}state.json`);
+  }
+
+  /**
+   * Ask for a seat. A pass that was revoked is renewed, and the seat asked for once more.
+   * @returns {Promise<import("#models/protocol.js").Seat>}
+   */
+  async join() {
+    try {
+      return await this.#ask(`${this.path}join`, { method: "POST" });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "pass_revoked") throw error;
+      await this.renewPass();
+      return await this.#ask(`${this.path}join`, { method: "POST" });
+    }
+  }
+
+  renewPass() {
+    return this.#ask("/pass/", {
+      method: "POST",
+      headers: this.#csrfToken ? { "X-CSRFToken": this.#csrfToken } : {},
+    });
+  }
+
+  /**
+   * @param {string} address
+   * @param {RequestInit} [options]
+   */
+  async #ask(address, options = {}) {
+    let response;
+    try {
+      response = await this.#fetch(address, { signal: AbortSignal.timeout(10_000), ...options });
+    } catch {
+      throw new Refusal("unreachable", UNREACHABLE);
+    }
+    const answer = await response.json().catch(() => ({}));
+    if (response.ok) return answer;
+    const seconds = Number(response.headers.get("Retry-After"));
+    throw new Refusal(
+      answer.error ?? `http_${response.status}`,
+      answer.message ?? UNREACHABLE,
+      seconds > 0 ? seconds * 1000 : undefined,
+    );
+  }
+}

@@ -1,0 +1,160 @@
+import { backoff, jittered } from "#helpers/waits.js";
+
+const BEAT = 20_000;
+const LAG = 1000;
+const SILENCE = 10_000;
+
+/** Coming back would be answered the same: no such space, or not from this page. */
+const FINAL = new Set([4403, 4404]);
+const PASS_REFUSED = 4401;
+
+/**
+ * The space's live line: frames in order and without gaps, whatever the network does.
+ *
+ * Events carry consecutive numbers. A number skipped, or ticks that are ahead of us for longer than
+ * a second, mean that something was missed: the socket closes and comes back from the last number
+ * it has seen. If that did not help, it comes back without one and is sent the whole snapshot.
+ *
+ * @typedef {import("#models/protocol.js").State} State
+ * @typedef {import("#models/protocol.js").SpaceEvent} SpaceEvent
+ * @typedef {import("#models/protocol.js").Tick} Tick
+ *
+ * @typedef {object} SocketListener
+ * @property {(state: State) => void} snapshot
+ * @property {(event: SpaceEvent) => void} event
+ * @property {(tick: Tick) => void} tick
+ * @property {() => void} up
+ * @property {() => void} down
+ * @property {() => Promise<unknown>} passRefused
+ */
+export class SpaceSocket {
+  /** @type {number | null} the last event seen */
+  seq = null;
+  #wanted = false;
+  #settled = false;
+  #attempt = 0;
+  /** @type {WebSocket | null} */
+  #socket = null;
+  /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
+  #timers = {};
+
+  /**
+   * @param {string} address
+   * @param {SocketListener} told
+   * @param {{ WebSocket?: typeof globalThis.WebSocket, random?: () => number }} [options]
+   */
+  constructor(address, told, { WebSocket = globalThis.WebSocket, random = Math.random } = {}) {
+    this.address = address;
+    this.told = told;
+    this.WebSocket = WebSocket;
+    this.random = random;
+  }
+
+  /** Keep the line open, from the last event seen on if there is one. */
+  open() {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    this.#attempt = 0;
+    this.#connect();
+  }
+
+  close() {
+    this.#wanted = false;
+    this.#drop();
+  }
+
+  #connect() {
+    const query = this.seq === null ? "" : `?after=${this.seq}`;
+    const socket = new this.WebSocket(this.address + query);
+    this.#socket = socket;
+    this.#settled = false;
+    socket.onopen = () => this.#beat();
+    socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
+    socket.onclose = ({ code }) => this.#closed(code);
+    this.#watch();
+  }
+
+  /** @param {{ t: string } & any} frame */
+  #receive(frame) {
+    this.#watch();
+    if (frame.t === "snapshot") this.#settle(frame.seq, () => this.told.snapshot(frame));
+    if (frame.t === "event") this.#follow(frame);
+    if (frame.t === "tick") this.#compare(frame);
+  }
+
+  /** @param {SpaceEvent} event */
+  #follow(event) {
+    if (this.seq === null || event.seq > this.seq + 1) this.#resync();
+    else if (event.seq > this.seq) this.#settle(event.seq, () => this.told.event(event));
+  }
+
+  /** @param {Tick} tick */
+  #compare(tick) {
+    if (this.seq !== null && tick.seq <= this.seq) this.#settle(this.seq);
+    else this.#timers.lag ??= setTimeout(() => this.#resync(), LAG);
+    this.told.tick(tick);
+  }
+
+  /**
+   * We are where the server is: forget the trouble we had, and pass on what came.
+   * @param {number} seq
+   */
+  #settle(seq, tell = () => {}) {
+    this.seq = seq;
+    this.#attempt = 0;
+    this.#clear("lag");
+    if (!this.#settled) this.told.up();
+    this.#settled = true;
+    tell();
+  }
+
+  #resync() {
+    if (!this.#settled) this.seq = null;
+    this.#drop();
+    this.#retry();
+  }
+
+  /** @param {number} code */
+  async #closed(code) {
+    this.#drop();
+    if (FINAL.has(code)) this.#wanted = false;
+    if (code === PASS_REFUSED) await this.told.passRefused().catch(() => {});
+    if (this.#wanted) this.#retry();
+  }
+
+  #retry() {
+    this.told.down();
+    const wait = backoff(this.#attempt++, this.random);
+    this.#timers.retry = setTimeout(() => this.#connect(), wait);
+  }
+
+  #beat() {
+    this.#timers.beat = setTimeout(
+      () => {
+        this.#socket?.send(JSON.stringify({ t: "beat" }));
+        this.#beat();
+      },
+      jittered(BEAT, 0.2, this.random),
+    );
+  }
+
+  /** Ticks come twice a second: a line this quiet is dead, whatever the browser believes. */
+  #watch() {
+    this.#clear("silence");
+    this.#timers.silence = setTimeout(() => this.#resync(), SILENCE);
+  }
+
+  #drop() {
+    for (const name of Object.keys(this.#timers)) this.#clear(name);
+    if (!this.#socket) return;
+    this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.close();
+    this.#socket = null;
+  }
+
+  /** @param {string} name */
+  #clear(name) {
+    clearTimeout(this.#timers[name]);
+    delete this.#timers[name];
+  }
+}

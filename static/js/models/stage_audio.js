@@ -1,0 +1,148 @@
+import { makeRoom } from "#models/stage_room.js";
+
+const SLOTS = 6;
+
+/**
+ * What is heard of the stage, and said on it.
+ *
+ * @typedef {typeof import("livekit-client")} LiveKit
+ * @typedef {import("livekit-client").Room} Room
+ *
+ * @typedef {object} AudioListener
+ * @property {() => void} interrupted
+ * @property {() => void} restored
+ * @property {(why: { elsewhere: boolean }) => void} lost
+ * @property {(voices: Map<string, import("#models/protocol.js").Voice>) => void} voices
+ * @property {(open: boolean) => void} microphone
+ * @property {(allowed: boolean) => void} playback
+ */
+export class StageAudio {
+  /** @type {Promise<LiveKit> | null} */
+  #loading = null;
+  /** @type {LiveKit | null} */
+  #livekit = null;
+  /** @type {Room | null} */
+  #room = null;
+  #tapped = false;
+  /** Counts how often the sound was given up, so that a slow answer can tell it came too late. */
+  #given = 0;
+
+  /**
+   * @param {AudioListener} told
+   * @param {import("#models/audio_slots.js").AudioSlots} slots
+   * @param {() => Promise<LiveKit>} [load]
+   */
+  constructor(told, slots, load = () => import("livekit-client")) {
+    this.told = told;
+    this.slots = slots;
+    this.load = load;
+  }
+
+  /** Fetch LiveKit's library ahead of the tap, so that the tap need not wait for it. */
+  async prepare() {
+    this.#loading ??= this.load();
+    try {
+      this.#livekit = await this.#loading;
+    } catch (error) {
+      this.#loading = null;
+      throw error;
+    }
+    return this.#livekit;
+  }
+
+  /** Inside a tap: from now on this page may play. */
+  begin() {
+    this.#tapped = true;
+    this.slots.bless(SLOTS);
+    if (this.#livekit) this.#room ??= this.#open(this.#livekit);
+  }
+
+  /** Inside a tap: play what the browser has held back. */
+  allowPlayback() {
+    this.#room?.startAudio().catch(() => {});
+    this.#play();
+  }
+
+  /** @param {{ url: string, token: string }} seat */
+  async connect({ url, token }) {
+    const given = this.#given;
+    const livekit = await this.prepare();
+    if (given !== this.#given) return;
+    this.#room ??= this.#open(livekit);
+    const room = this.#room;
+    try {
+      await room.connect(url, token);
+    } catch (error) {
+      if (room === this.#room) this.#room = null;
+      throw error;
+    }
+    this.#look(room);
+  }
+
+  disconnect() {
+    const room = this.#room;
+    this.#given += 1;
+    this.#forget();
+    room?.disconnect();
+  }
+
+  /** Ask for the microphone and be heard. Throws the browser's own error when it is not to be had. */
+  async unmute() {
+    await this.#room?.localParticipant.setMicrophoneEnabled(true);
+  }
+
+  async mute() {
+    await this.#room?.localParticipant.setMicrophoneEnabled(false);
+  }
+
+  /** @param {LiveKit} livekit */
+  #open(livekit) {
+    /** @type {Room} */
+    const room = makeRoom(livekit, {
+      heard: (track, person) => {
+        track.attach(this.slots.take(person));
+        this.#play();
+      },
+      silent: (track, person) => {
+        track.detach();
+        this.slots.release(person);
+      },
+      changed: () => this.#look(room),
+      interrupted: () => room === this.#room && this.told.interrupted(),
+      restored: () => room === this.#room && this.told.restored(),
+      closed: (why) => {
+        if (room !== this.#room) return;
+        this.#forget();
+        this.told.lost(why);
+      },
+    });
+    if (this.#tapped) room.startAudio().catch(() => {});
+    return room;
+  }
+
+  // LiveKit's own canPlaybackAudio is also false where an AudioContext waits that we have no use for.
+  async #play() {
+    this.told.playback(await this.slots.play());
+  }
+
+  #forget() {
+    this.#room = null;
+    this.told.voices(new Map());
+    this.told.microphone(false);
+  }
+
+  /**
+   * Read who speaks and who is muted from the room as it is, whatever it was that changed.
+   * @param {Room} room
+   */
+  #look(room) {
+    if (room !== this.#room) return;
+    const people = [room.localParticipant, ...room.remoteParticipants.values()];
+    const voices = people.map(({ identity, isSpeaking, isMicrophoneEnabled, audioLevel }) => ({
+      identity,
+      voice: { speaking: isSpeaking, muted: !isMicrophoneEnabled, level: audioLevel },
+    }));
+    this.told.voices(new Map(voices.map(({ identity, voice }) => [identity, voice])));
+    this.told.microphone(room.localParticipant.isMicrophoneEnabled);
+  }
+}

@@ -1,0 +1,142 @@
+import { Following } from "#models/following.js";
+import { Listening } from "#models/listening.js";
+import { SpaceRequests } from "#models/space_requests.js";
+import { SpaceSocket } from "#models/space_socket.js";
+
+/** Where someone has a seat, and so follows the space by its socket. */
+const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
+
+/**
+ * One person's visit to one space's page: the sound, the news, and what the two make true together.
+ *
+ * `told.view()` says that what to show may have changed; `told.tell(name, detail)` passes on what
+ * only one part of the page wants: snapshot, event, tick, voices, microphone.
+ */
+export class Visit {
+  peak = 0;
+  heard = false;
+  trouble = "";
+  #silenced = false;
+
+  /**
+   * @param {object} page
+   * @param {string} page.slug
+   * @param {string} page.state
+   * @param {number} page.seq the last event the page knew
+   * @param {boolean} page.onStage
+   * @param {string} page.csrfToken
+   * @param {string} page.origin
+   * @param {(told: import("#models/stage_audio.js").AudioListener) => import("#models/stage_audio.js").StageAudio} page.sound
+   * @param {{ view: () => void, tell: (name: string, detail: any) => void }} page.told
+   */
+  constructor({ slug, state, seq, onStage, csrfToken, origin, sound, told }) {
+    this.state = state;
+    this.onStage = onStage;
+    this.told = told;
+    const requests = new SpaceRequests(slug, { csrfToken });
+    this.audio = sound({
+      interrupted: () => this.listening.interrupted(),
+      restored: () => this.listening.restored(),
+      lost: (why) => this.listening.lost(why),
+      voices: (voices) => told.tell("voices", voices),
+      microphone: (open) => this.#microphone(open),
+      playback: (allowed) => this.#playback(allowed),
+    });
+    this.listening = new Listening(requests, this.audio, (now, detail) =>
+      this.#listened(now, detail),
+    );
+    const socket = new SpaceSocket(`${origin.replace(/^http/, "ws")}/ws${requests.path}`, {
+      snapshot: (snapshot) => this.#snapshot(snapshot),
+      event: (event) => this.#event(event),
+      tick: (tick) => this.#count(tick),
+      up: () => this.following.rest(),
+      down: () => this.following.poll(),
+      passRefused: () => requests.renewPass(),
+    });
+    socket.seq = seq;
+    this.following = new Following(requests, socket, (snapshot) => this.#snapshot(snapshot));
+  }
+
+  /** What there is to see: the space's state, and in a live space what became of my visit. */
+  get view() {
+    if (this.state !== "live") return this.state;
+    const { state } = this.listening;
+    return state === "hearing" && this.#silenced ? "silenced" : state;
+  }
+
+  /** Look in. Who is on stage comes back to it without a tap. */
+  begin() {
+    if (this.state === "ended" || this.state === "cancelled") return;
+    this.following.fromOutside();
+    if (this.state === "live") this.#prepare();
+    if (this.state === "live" && this.onStage) this.listening.takeASeat();
+  }
+
+  close() {
+    this.listening.leave();
+    this.following.stop();
+  }
+
+  /**
+   * @param {import("#models/listening.js").Step} now
+   * @param {import("#models/listening.js").Detail} detail
+   */
+  #listened(now, { trouble = "", seat }) {
+    this.trouble = trouble;
+    if (seat) this.onStage = Boolean(seat.on_stage);
+    if (now === "ended") this.state = "ended";
+    if (this.state === "ended") this.following.stop();
+    else if (SEATED.has(now)) this.following.fromASeat();
+    else if (now === "apart") this.following.fromOutside();
+    this.told.view();
+  }
+
+  /** @param {import("#models/protocol.js").State} snapshot */
+  #snapshot(snapshot) {
+    this.told.tell("snapshot", snapshot);
+    this.#count(snapshot);
+    this.#enter(snapshot.state);
+  }
+
+  /** @param {import("#models/protocol.js").SpaceEvent} event */
+  #event(event) {
+    this.told.tell("event", event);
+    if (event.kind === "space.started") this.#enter("live");
+    if (event.kind === "space.ended") this.#enter("ended");
+  }
+
+  /** @param {{ now: number, peak: number }} tick */
+  #count(tick) {
+    this.peak = Math.max(this.peak, tick.peak);
+    this.told.tell("tick", tick);
+  }
+
+  /** @param {string} state the space's */
+  #enter(state) {
+    if (state === this.state) return;
+    this.state = state;
+    if (state === "live") this.#prepare();
+    if (state === "ended") this.listening.end();
+    else this.told.view();
+  }
+
+  /** Whoever looks at a live space is about to listen: fetch what that needs while nothing else happens. */
+  #prepare() {
+    const idle = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+    idle(() => this.audio.prepare().catch(() => {}));
+  }
+
+  /** @param {boolean} open */
+  #microphone(open) {
+    if (open === this.heard) return;
+    this.heard = open;
+    this.told.tell("microphone", open);
+    this.told.view();
+  }
+
+  /** @param {boolean} allowed */
+  #playback(allowed) {
+    this.#silenced = !allowed;
+    this.told.view();
+  }
+}
