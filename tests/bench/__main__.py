@@ -1,0 +1,7 @@
+"""``make bench``: measure on this machine, in one run, and write docs/benchmarks.md."""
+
+import sys
+
+import pytest
+
+sys.exit(pytest.main(["tests/bench", "-o", "python_files=measure_*.py", "-q", "-s", *sys.argv[1:]]))

@@ -1,0 +1,93 @@
+"""The cast, and the real processes they use.
+
+Alice hosts, Mona moderates, Bob speaks, Charlie listens, Dana is outside.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+from accounts.models import User
+from spaces.models import Space
+from tests.processes import Processes
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tests that commit are cleaned up by TRUNCATE, which the ledger refuses; test_ledger.py turns that on again."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE spaces_event DISABLE TRIGGER event_is_not_truncated")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static() -> None:
+    """Pages name their files by hash, so the files must have been collected."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _user(name: str, **more: Any) -> User:
+    return User.objects.create_user(
+        f"{name}@example.org", f"{name} likes long passwords", handle=name, display_name=name.title(), **more
+    )
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    return _user("alice")
+
+
+@pytest.fixture
+def mona(db: None) -> User:
+    return _user("mona")
+
+
+@pytest.fixture
+def dana(db: None) -> User:
+    return _user("dana")
+
+
+@pytest.fixture
+def admin(db: None) -> User:
+    return _user("ada", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def space(alice: User) -> Space:
+    """Alice's, scheduled."""
+    return Space.schedule(host=alice, title="An evening")
+
+
+@pytest.fixture
+def live_space(space: Space, alice: User) -> Space:
+    """Alice's, live."""
+    space.start(by=space.actor(alice))
+    return space
+
+
+@pytest.fixture
+def as_alice(client: Client, alice: User) -> Client:
+    client.force_login(alice)
+    return client
+
+
+@pytest.fixture(scope="session")
+def _processes(django_db_setup: None) -> Iterator[Processes]:
+    with Processes() as started:
+        yield started
+
+
+@pytest.fixture
+def no_keeper(_processes: Processes, transactional_db: None) -> None:
+    """Nobody keeps but the test."""
+    _processes.stop("keeper")
+
+
+@pytest.fixture
+def processes(_processes: Processes, transactional_db: None) -> Processes:
+    """The web process and a keeper, on the test database; whatever the last test killed runs again."""
+    _processes.heal()
+    return _processes

@@ -1,0 +1,125 @@
+"""What a person does in a browser, by the names that they see, and what they hear."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+
+HEARD = 0.01
+SILENT = 0.001
+"""Root mean square of the loudest 50 ms, full scale being 1."""
+
+LOUDEST = """
+async (seconds) => {
+  const context = (window.measuring ??= new AudioContext());
+  await context.resume();
+  const elements = [...document.querySelectorAll("audio")];
+  const streams = elements.map((one) => one.srcObject).filter((one) => one?.getAudioTracks().length);
+  const analysers = streams.map((stream) => {
+    const analyser = new AnalyserNode(context, { fftSize: 2048 });
+    context.createMediaStreamSource(stream).connect(analyser);
+    return analyser;
+  });
+  const samples = new Float32Array(2048);
+  let loudest = 0;
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    for (const analyser of analysers) {
+      analyser.getFloatTimeDomainData(samples);
+      loudest = Math.max(loudest, Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length));
+    }
+  }
+  return loudest;
+}
+"""
+
+
+class Person:
+    """Somebody with a browser profile of their own and one page open."""
+
+    def __init__(self, name: str, url: str, context: BrowserContext) -> None:
+        self.name, self.url, self.context = name, url, context
+        self.page: Page
+        self.strangers: list[str] = []
+        self.errors: list[str] = []
+
+    async def open(self, path: str) -> Page:
+        """Open a page in a tab of its own."""
+        self.page = await self.context.new_page()
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        await self.page.goto(path)
+        return self.page
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    async def press(self, name: str) -> None:
+        await self.button(name).click()
+
+    async def sees(self, words: str | re.Pattern[str], seconds: float = 15) -> None:
+        await expect(self.page.get_by_role("main")).to_contain_text(words, timeout=seconds * 1000)
+
+    async def sees_button(self, name: str, seconds: float = 15) -> None:
+        await expect(self.button(name)).to_be_visible(timeout=seconds * 1000)
+
+    async def sees_no_button(self, name: str) -> None:
+        await expect(self.button(name)).to_have_count(0)
+
+    async def signs_up(self) -> None:
+        await self.page.get_by_role("link", name="Sign up").click()
+        await self.page.get_by_label("E-mail").fill(f"{self.name.lower()}@example.org")
+        await self.page.get_by_label("Display name").fill(self.name)
+        await self.page.get_by_label("Handle").fill(self.name.lower())
+        await self.page.get_by_label("Password").fill(f"{self.name} likes long passwords")
+        await self.press("Sign up")
+        await self.sees_button("Sign out")
+
+    async def goes_live(self, title: str) -> str:
+        """Make a space and start it; returns its path."""
+        await self.page.get_by_role("link", name="New space").click()
+        await self.page.get_by_label("Title").fill(title)
+        await self.press("Go live")
+        await self.page.wait_for_url("**/s/*/")
+        await self.sees_button("Unmute")
+        return urlsplit(self.page.url).path
+
+    async def listens(self, path: str) -> None:
+        await self.page.goto(path)
+        await self.press("Listen")
+        await self.sees_button("Leave")
+
+    async def loudest(self, seconds: float = 1.0) -> float:
+        """The loudest that reaches this person's ears within so long."""
+        found: float = await self.page.evaluate(LOUDEST, seconds)
+        return found
+
+    async def hears(self, seconds: float = 10) -> None:
+        """Wait until they hear a voice."""
+        heard = 0.0
+        for _ in range(int(seconds / 0.5)):
+            heard = await self.loudest(0.5)
+            if heard > HEARD:
+                return
+        raise AssertionError(f"{self.name} heard nothing in {seconds} s (at most {heard:.4f})")
+
+    async def hears_nothing(self, seconds: float = 10) -> None:
+        """Wait until a whole second is silent."""
+        heard = 1.0
+        for _ in range(int(seconds)):
+            heard = await self.loudest(1.0)
+            if heard < SILENT:
+                return
+        raise AssertionError(f"{self.name} still heard {heard:.4f} after {seconds} s")
+
+    def _asked(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("localhost", "127.0.0.1", None):
+            self.strangers.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)

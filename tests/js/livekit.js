@@ -1,0 +1,65 @@
+/** LiveKit's library as a test can play it: a room that does what it is told and writes down what it was asked. */
+import { EventEmitter } from "node:events";
+
+const EVENTS = [
+  "ActiveSpeakersChanged",
+  "TrackMuted",
+  "TrackUnmuted",
+  "TrackPublished",
+  "TrackUnpublished",
+  "LocalTrackPublished",
+  "LocalTrackUnpublished",
+  "ParticipantConnected",
+  "ParticipantDisconnected",
+  "TrackSubscribed",
+  "TrackUnsubscribed",
+  "SignalReconnecting",
+  "Reconnecting",
+  "Reconnected",
+  "Disconnected",
+];
+
+export class Room extends EventEmitter {
+  static made = [];
+  asked = [];
+  trouble = null;
+  remoteParticipants = new Map();
+
+  constructor(options) {
+    super();
+    this.options = options;
+    this.localParticipant = {
+      identity: "me",
+      isSpeaking: false,
+      isMicrophoneEnabled: false,
+      audioLevel: 0,
+      setMicrophoneEnabled: async (open) => {
+        if (this.trouble) throw this.trouble;
+        this.localParticipant.isMicrophoneEnabled = open;
+        this.emit(open ? "LocalTrackPublished" : "TrackMuted");
+      },
+    };
+    Room.made.push(this);
+  }
+
+  async startAudio() {
+    this.asked.push("startAudio");
+  }
+
+  async connect() {
+    this.asked.push("connect");
+    if (this.trouble) throw this.trouble;
+  }
+
+  async disconnect() {
+    this.asked.push("disconnect");
+    this.emit("Disconnected", 1);
+  }
+}
+
+export const livekit = {
+  Room,
+  RoomEvent: Object.fromEntries(EVENTS.map((name) => [name, name])),
+  AudioPresets: { speech: { maxBitrate: 24_000 } },
+  DisconnectReason: { CLIENT_INITIATED: 1, DUPLICATE_IDENTITY: 2, SERVER_SHUTDOWN: 3 },
+};

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SpaceRequests } from "#models/space_requests.js";
+
+const SEAT = { seat: "interactive" };
+const REVOKED = [401, { error: "pass_revoked", message: "You were signed out." }];
+
+/** A server that gives these `[status, body, headers]` in order and writes down what it was asked. */
+function server(...answers) {
+  const asked = [];
+  const fetch = async (address, { method = "GET", headers = {} } = {}) => {
+    asked.push({ call: `${method} ${address}`, headers });
+    const [status, body, answered = {}] = answers.shift();
+    return new Response(body && JSON.stringify(body), { status, headers: answered });
+  };
+  return { asked, calls: () => asked.map(({ call }) => call), fetch };
+}
+
+test("a seat is one request", async () => {
+  const { fetch, calls } = server([200, SEAT]);
+  assert.deepEqual(await new SpaceRequests("evening", { fetch }).join(), SEAT);
+  assert.deepEqual(calls(), ["POST /s/evening/join"]);
+});
+
+test("a revoked pass is renewed with the page's token, and the seat asked for once more", async () => {
+  const { fetch, calls, asked } = server(REVOKED, [204, null], [200, SEAT]);
+  const requests = new SpaceRequests("evening", { fetch, csrfToken: "abc" });
+  assert.deepEqual(await requests.join(), SEAT);
+  assert.deepEqual(calls(), ["POST /s/evening/join", "POST /pass/", "POST /s/evening/join"]);
+  assert.deepEqual(asked[1].headers, { "X-CSRFToken": "abc" });
+});
+
+test("a pass is renewed once, not for ever", async () => {
+  const { fetch, calls } = server(REVOKED, [204, null], REVOKED);
+  await assert.rejects(new SpaceRequests("evening", { fetch }).join(), {
+    code: "pass_revoked",
+    message: "You were signed out.",
+  });
+  assert.equal(calls().length, 3);
+});
+
+test("a refusal carries the server's code, its words, and when to come back", async () => {
+  const { fetch } = server([
+    503,
+    { error: "live_unavailable", message: "Soon." },
+    { "Retry-After": "3" },
+  ]);
+  await assert.rejects(new SpaceRequests("evening", { fetch }).join(), {
+    code: "live_unavailable",
+    message: "Soon.",
+    retryAfter: 3000,
+  });
+});
+
+test("an answer that is not ours still becomes words", async () => {
+  const fetch = async () => new Response("<h1>Bad gateway</h1>", { status: 502 });
+  await assert.rejects(new SpaceRequests("evening", { fetch }).join(), {
+    code: "http_502",
+    message: /can’t be reached/,
+  });
+});
+
+test("no network is a refusal with words", async () => {
+  const fetch = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  await assert.rejects(new SpaceRequests("evening", { fetch }).state(), {
+    code: "unreachable",
+    message: /Check your connection/,
+  });
+});

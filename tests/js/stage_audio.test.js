@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { StageAudio } from "#models/stage_audio.js";
+import { livekit, Room } from "./livekit.js";
+import { notebook, settled } from "./support.js";
+
+const SEAT = { url: "ws://x", token: "t" };
+const { DUPLICATE_IDENTITY, SERVER_SHUTDOWN } = livekit.DisconnectReason;
+
+function stage({ load = async () => livekit } = {}) {
+  Room.made = [];
+  const told = notebook("interrupted", "restored", "lost", "voices", "microphone", "playback");
+  const slots = notebook("bless", "release");
+  slots.take = (person) => ({ person });
+  slots.allowed = true;
+  slots.play = async () => slots.allowed;
+  const audio = new StageAudio(told, slots, load);
+  const last = (name) =>
+    told.heard
+      .filter(([one]) => one === name)
+      .at(-1)
+      ?.slice(1);
+  return { audio, told, slots, last, room: () => Room.made.at(-1) };
+}
+
+describe("the sound of the stage", () => {
+  let it;
+  beforeEach(() => {
+    it = stage();
+  });
+
+  test("with the library at hand, the tap itself starts the sound", async () => {
+    await it.audio.prepare();
+    it.audio.begin();
+    assert.deepEqual(it.room().asked, ["startAudio"]);
+    assert.equal(it.slots.heard[0][0], "bless");
+  });
+
+  test("without it, the tap blesses the elements and the sound starts when it has come", async () => {
+    it.audio.begin();
+    assert.equal(Room.made.length, 0);
+    await it.audio.connect(SEAT);
+    assert.deepEqual(it.room().asked, ["startAudio", "connect"]);
+  });
+
+  test("whoever comes back without a tap does not try to play", async () => {
+    await it.audio.connect(SEAT);
+    assert.deepEqual(it.room().asked, ["connect"]);
+  });
+
+  test("a library that did not arrive is asked for again", async () => {
+    let tries = 0;
+    const flaky = stage({
+      load: async () => {
+        tries += 1;
+        if (tries === 1) throw new TypeError("Failed to fetch dynamically imported module");
+        return livekit;
+      },
+    });
+    await assert.rejects(flaky.audio.prepare());
+    await flaky.audio.connect(SEAT);
+    assert.equal(tries, 2);
+  });
+
+  test("a voice is played by the element of its person, and silent ones give theirs back", async () => {
+    await it.audio.connect(SEAT);
+    const attached = [];
+    const track = {
+      attach: (element) => attached.push(element.person),
+      detach: () => attached.pop(),
+    };
+    it.room().emit("TrackSubscribed", track, {}, { identity: "alice" });
+    assert.deepEqual(attached, ["alice"]);
+    it.room().emit("TrackUnsubscribed", track, {}, { identity: "alice" });
+    assert.deepEqual(attached, []);
+    assert.deepEqual(it.slots.heard.at(-1), ["release", "alice"]);
+  });
+
+  test("who speaks and who is muted is read from the room", async () => {
+    await it.audio.connect(SEAT);
+    it.room().remoteParticipants.set("x", {
+      identity: "alice",
+      isSpeaking: true,
+      isMicrophoneEnabled: true,
+      audioLevel: 0.4,
+    });
+    it.room().emit("ActiveSpeakersChanged");
+    const [voices] = it.last("voices");
+    assert.deepEqual(voices.get("alice"), { speaking: true, muted: false, level: 0.4 });
+    assert.equal(voices.get("me").muted, true);
+  });
+
+  test("unmuting and muting tell how the microphone now is", async () => {
+    await it.audio.connect(SEAT);
+    await it.audio.unmute();
+    assert.deepEqual(it.last("microphone"), [true]);
+    await it.audio.mute();
+    assert.deepEqual(it.last("microphone"), [false]);
+  });
+
+  test("a microphone that is refused throws the browser's own error", async () => {
+    await it.audio.connect(SEAT);
+    it.room().trouble = new DOMException("denied", "NotAllowedError");
+    await assert.rejects(it.audio.unmute(), { name: "NotAllowedError" });
+    assert.deepEqual(it.last("microphone"), [false]);
+  });
+
+  test("a second connection of the same person is told apart from a lost one", async () => {
+    for (const [reason, elsewhere] of [
+      [DUPLICATE_IDENTITY, true],
+      [SERVER_SHUTDOWN, false],
+    ]) {
+      await it.audio.connect(SEAT);
+      it.room().emit("Disconnected", reason);
+      assert.deepEqual(it.last("lost"), [{ elsewhere }]);
+    }
+    assert.equal(Room.made.length, 2);
+  });
+
+  test("leaving by oneself is no loss, and closes the microphone", async () => {
+    await it.audio.connect(SEAT);
+    await it.audio.unmute();
+    it.audio.disconnect();
+    assert.equal(it.last("lost"), undefined);
+    assert.deepEqual(it.last("microphone"), [false]);
+  });
+
+  test("leaving before the library has come connects to nothing", async () => {
+    const connecting = it.audio.connect(SEAT);
+    it.audio.disconnect();
+    await connecting;
+    assert.equal(Room.made.length, 0);
+  });
+
+  test("sound the browser holds back is told, and starts with the next tap", async () => {
+    await it.audio.connect(SEAT);
+    it.slots.allowed = false;
+    it.room().emit("TrackSubscribed", { attach: () => {} }, {}, { identity: "alice" });
+    await settled();
+    assert.deepEqual(it.last("playback"), [false]);
+    it.slots.allowed = true;
+    it.audio.allowPlayback();
+    await settled();
+    assert.deepEqual(it.last("playback"), [true]);
+    assert.equal(it.room().asked.at(-1), "startAudio");
+  });
+
+  test("LiveKit mends a connection with jitter from the first try, for half a minute", async () => {
+    await it.audio.connect(SEAT);
+    const { reconnectPolicy } = it.room().options;
+    const wait = (retryCount, elapsedMs) =>
+      reconnectPolicy.nextRetryDelayInMs({ retryCount, elapsedMs });
+    const first = new Set(Array.from({ length: 20 }, () => wait(0, 0)));
+    assert.ok(first.size > 10 && Math.max(...first) <= 1000);
+    assert.ok(wait(9, 20_000) <= 7000);
+    assert.equal(wait(9, 30_001), null);
+  });
+});

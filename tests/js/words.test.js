@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atMost, fullest, here, legend, microphone, sentence, title } from "#helpers/words.js";
+
+const view = (name, { onStage = false, heard = false } = {}) => ({ view: name, onStage, heard });
+
+test("every trouble with the microphone has words and a way on", () => {
+  const cases = {
+    NotAllowedError: /did not let .* Allow it/,
+    NotFoundError: /No microphone was found\. Plug one in/,
+    NotReadableError: /Another program .* Close it there/,
+    OverconstrainedError: /did not open\. Try again/,
+  };
+  for (const [name, words] of Object.entries(cases)) {
+    const said = microphone(new DOMException("from the browser", name));
+    assert.match(said, words);
+    assert.match(said, /You go on hearing the stage\.$/);
+  }
+});
+
+test("the bar says what I am here", () => {
+  assert.equal(sentence(view("hearing")), "You’re listening.");
+  assert.match(sentence(view("hearing", { onStage: true })), /on stage, muted/);
+  assert.match(sentence(view("hearing", { onStage: true, heard: true })), /everyone hears you/);
+  assert.equal(sentence(view("apart")), "");
+  assert.match(sentence(view("reconnecting", { onStage: true })), /your place is kept/);
+});
+
+test("the title begins with the state", () => {
+  const titles = [
+    view("scheduled"),
+    view("apart"),
+    view("hearing"),
+    view("hearing", { onStage: true }),
+    view("hearing", { onStage: true, heard: true }),
+    view("ended"),
+  ].map((situation) => title(situation, "Open mic"));
+  assert.deepEqual(
+    titles,
+    ["Not started", "Live", "Listening", "Muted", "On air", "Ended"].map(
+      (state) => `${state} · Open mic · Rostrum`,
+    ),
+  );
+});
+
+test("the house is said in numbers", () => {
+  assert.equal(here(4812), "4,812 here");
+  assert.equal(atMost(40, 12), "40 at its fullest");
+  assert.equal(atMost(12, 12), "");
+  assert.equal(legend(1), "");
+  assert.equal(legend(20), "one light is 20 people");
+  assert.equal(fullest(0), "");
+  assert.equal(fullest(1), "At its fullest, one person was here.");
+  assert.equal(fullest(40), "At its fullest, 40 people were here.");
+});

@@ -1,0 +1,99 @@
+"""Real processes of ours on the test database, and how to wait for what they do."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+T = TypeVar("T")
+
+
+class Processes:
+    """``web`` and ``keeper``. Each can be killed and started again."""
+
+    def __init__(self) -> None:
+        self.url = settings.PUBLIC_URL
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def heal(self) -> None:
+        """Start what does not run, end what is frozen, and wait until pages are answered."""
+        for name in [name for name in self._running if name.startswith("paused")]:
+            self.kill(name)
+        for name in ("web", "keeper"):
+            if name not in self._running or self._running[name].poll() is not None:
+                self.start(name)
+        until(self._answers)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._running.values():
+            process.kill()
+            process.wait()
+
+    def start(self, name: str) -> None:
+        environment = {**os.environ, "DATABASE_URL": self.database_url()}
+        environment.pop("PGOPTIONS", None)
+        self._running[name] = subprocess.Popen([sys.executable, "manage.py", name], cwd=ROOT, env=environment)
+
+    def database_url(self) -> str:
+        """The test database, which pytest-django named."""
+        return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}"))
+
+    def kill(self, name: str) -> None:
+        ended = self._running.pop(name)
+        ended.kill()
+        ended.wait(timeout=15)
+
+    def stop(self, name: str) -> None:
+        """End it if it runs."""
+        if name in self._running:
+            self.kill(name)
+
+    def pause(self, name: str) -> subprocess.Popen[bytes]:
+        """Freeze it, as a machine that swaps would; it is ended with the others."""
+        paused = self._running.pop(name)
+        self._running[f"paused {name}"] = paused
+        paused.send_signal(signal.SIGSTOP)
+        return paused
+
+    def _answers(self) -> bool:
+        try:
+            with urlopen(f"{self.url}/livez", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (URLError, OSError):
+            return False
+
+
+def until(holds: Callable[[], T], seconds: float = 20) -> T:
+    """Wait for a condition; what it gave at last. Fails when it does not come to hold."""
+    deadline = time.monotonic() + seconds
+    while not (found := holds()):
+        assert time.monotonic() < deadline, f"{holds} did not come to hold within {seconds} s"
+        time.sleep(0.05)
+    return found
+
+
+async def eventually(holds: Callable[[], Awaitable[T]], seconds: float = 20) -> T:
+    """The same in a loop."""
+    deadline = time.monotonic() + seconds
+    while not (found := await holds()):
+        assert time.monotonic() < deadline, f"{holds} did not come to hold within {seconds} s"
+        await asyncio.sleep(0.05)
+    return found

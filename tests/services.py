@@ -1,0 +1,48 @@
+"""Postgres, Redis and LiveKit for the whole run, started before Django reads its settings."""
+
+import os
+import socket
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+_running = ExitStack()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    if "DATABASE_URL" in os.environ:
+        return
+    from deploy.local import services
+
+    data_dir = Path(_running.enter_context(tempfile.TemporaryDirectory(prefix="rostrum-test-")))
+    port = free_port()
+    os.environ.update(_running.enter_context(services.running(data_dir / "data", webhook_port=port)))
+    os.environ.update(
+        {
+            "PORT": str(port),
+            "PUBLIC_URL": f"http://localhost:{port}",
+            "DEVELOPMENT": "true",
+            "DATA_DIR": str(data_dir),
+            "STATIC_ROOT": str(data_dir / "static"),
+            "SIGNUP": "open",
+            "HOSTING": "anyone",
+            # Cleaning up after a test truncates tables that the keeper may be using. Where the two lock each
+            # other out, the one whose patience ends first loses: it is the keeper, which tries again.
+            "PGOPTIONS": "-c deadlock_timeout=60s",
+        }
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    _running.close()
