@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -16,6 +17,7 @@ from urllib.request import urlopen
 
 from django.conf import settings
 from django.db import connection
+from redis.asyncio import Redis
 
 ROOT = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
@@ -33,7 +35,7 @@ class Processes:
 
     def heal(self) -> None:
         """Start what does not run, end what is frozen, and wait until pages are answered."""
-        for name in [name for name in self._running if name.startswith("paused")]:
+        for name in [name for name in self._running if name.startswith(("paused", "ending"))]:
             self.kill(name)
         for name in ("web", "keeper"):
             if name not in self._running or self._running[name].poll() is not None:
@@ -61,6 +63,13 @@ class Processes:
         ended.kill()
         ended.wait(timeout=15)
 
+    def end(self, name: str) -> subprocess.Popen[bytes]:
+        """Ask it to end, as a deploy does."""
+        ending = self._running.pop(name)
+        self._running[f"ending {name}"] = ending
+        ending.terminate()
+        return ending
+
     def stop(self, name: str) -> None:
         """End it if it runs."""
         if name in self._running:
@@ -79,6 +88,18 @@ class Processes:
                 return bool(answer.status == 200)
         except (URLError, OSError):
             return False
+
+
+@asynccontextmanager
+async def paused_redis() -> AsyncIterator[None]:
+    """Redis is there and answers nothing, as when its machine swaps or the network is gone."""
+    async with Redis.from_url(settings.REDIS_URL) as live:
+        pid = (await live.info("server"))["process_id"]
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
 
 
 def until(holds: Callable[[], T], seconds: float = 20) -> T:

@@ -20,7 +20,7 @@ CLOSE_CODES: dict[type[SpaceError], int] = {
     PassRevoked: 4401,
     OriginRefused: 4403,
     SpaceNotFound: 4404,
-    LiveUnavailable: 1013,
+    LiveUnavailable: 4413,
 }
 NOT_UNDERSTOOD = 4400
 SILENT = 4408

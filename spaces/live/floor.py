@@ -15,7 +15,8 @@ from spaces.live.socket import Socket
 
 CHUNK = 200
 """Sockets written to before other work gets a turn."""
-COME_AGAIN = 1012
+COME_AGAIN = 4412
+"""Close code. 1012 is meant for this, but autobahn sends only 1000 and those from 3000 on."""
 
 
 class Floor:
