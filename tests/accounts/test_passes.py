@@ -1,7 +1,5 @@
 """The pass can't be forged, lasts so long, and says who somebody is."""
 
-from http.cookies import SimpleCookie
-
 import pytest
 from django.core import signing
 from django.http import HttpResponse
@@ -58,17 +56,30 @@ def test_it_runs_out(settings: object) -> None:
     assert Pass.read(cookie) is None
 
 
+OURS = {"Origin": "http://testserver"}
+
+
 @pytest.mark.django_db
-def test_the_session_renews_it(as_alice: Client, alice: User) -> None:
+def test_the_session_renews_it(alice: User) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(alice)
     alice.raise_epoch()
-    assert as_alice.post(reverse("pass-renew")).status_code == 204
-    assert Pass.read(as_alice.cookies[COOKIE].value) == Pass.for_user(alice)
+    assert browser.post(reverse("pass-renew"), headers=OURS).status_code == 204
+    assert Pass.read(browser.cookies[COOKIE].value) == Pass.for_user(alice)
 
 
 @pytest.mark.django_db
-def test_without_a_session_it_is_nobodys() -> None:
-    stranger = Client()
-    stranger.post(reverse("pass-renew"))
-    held = Pass.read(SimpleCookie(stranger.cookies.output(header="")).get(COOKIE).value)  # type: ignore[union-attr]
+def test_with_a_session_that_ran_out_it_is_nobodys() -> None:
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.cookies["sessionid"] = "ran-out"
+    assert stranger.post(reverse("pass-renew"), headers=OURS).status_code == 204
+    held = Pass.read(stranger.cookies[COOKIE].value)
     assert held is not None
     assert held.account is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("headers", [{}, {"Origin": "null"}, {"Origin": "http://evil.test"}], ids=str)
+def test_another_site_can_not_make_a_stranger_of_somebody(as_alice: Client, headers: dict[str, str]) -> None:
+    assert as_alice.post(reverse("pass-renew"), headers=headers).status_code == 403
+    assert COOKIE not in as_alice.cookies

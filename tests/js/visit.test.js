@@ -35,7 +35,6 @@ function visit({ state = "live", onStage = false, join = [200, SEAT], read = STA
     state,
     onStage,
     seq: 4,
-    csrfToken: "",
     origin: "https://rostrum.example",
     sound: (listener) => {
       ears = listener;

@@ -8,7 +8,7 @@ import { Visit } from "#models/visit.js";
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
  *   slugValue: string, titleValue: string, stateValue: string, seqValue: number, peakValue: number,
- *   onStageValue: boolean, csrfTokenValue: string, wordsTarget: HTMLElement,
+ *   onStageValue: boolean, wordsTarget: HTMLElement,
  *   audioTarget: HTMLElement, peakTarget: HTMLElement, partTargets: HTMLElement[], visit: Visit, focus: KeptFocus }>}
  */ (Controller);
 
@@ -25,7 +25,6 @@ export default class extends Typed {
     state: String,
     seq: Number,
     onStage: Boolean,
-    csrfToken: String,
     peak: Number,
   };
 
@@ -36,7 +35,6 @@ export default class extends Typed {
       state: this.stateValue,
       seq: this.seqValue,
       onStage: this.onStageValue,
-      csrfToken: this.csrfTokenValue,
       origin: location.origin,
       sound: (told) =>
         new StageAudio(told, new AudioSlots(() => this.audioTarget.appendChild(new Audio()))),

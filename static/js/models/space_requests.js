@@ -16,16 +16,14 @@ export class Refusal extends Error {
 
 /** What a page asks of the server about one space. */
 export class SpaceRequests {
-  #csrfToken;
   #fetch;
 
   /**
    * @param {string} slug
-   * @param {{ csrfToken?: string, fetch?: typeof globalThis.fetch }} [options]
+   * @param {{ fetch?: typeof globalThis.fetch }} [options]
    */
-  constructor(slug, { csrfToken = "", fetch = globalThis.fetch.bind(globalThis) } = {}) {
+  constructor(slug, { fetch = globalThis.fetch.bind(globalThis) } = {}) {
     this.path = `/s/${slug}/`;
-    this.#csrfToken = csrfToken;
     this.#fetch = fetch;
   }
 
@@ -49,10 +47,7 @@ export class SpaceRequests {
   }
 
   renewPass() {
-    return this.#ask("/pass/", {
-      method: "POST",
-      headers: this.#csrfToken ? { "X-CSRFToken": this.#csrfToken } : {},
-    });
+    return this.#ask("/pass/", { method: "POST" });
   }
 
   /**

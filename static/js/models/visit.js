@@ -24,16 +24,15 @@ export class Visit {
    * @param {string} page.state
    * @param {number} page.seq the last event the page knew
    * @param {boolean} page.onStage
-   * @param {string} page.csrfToken
    * @param {string} page.origin
    * @param {(told: import("#models/stage_audio.js").AudioListener) => import("#models/stage_audio.js").StageAudio} page.sound
    * @param {{ view: () => void, tell: (name: string, detail: any) => void }} page.told
    */
-  constructor({ slug, state, seq, onStage, csrfToken, origin, sound, told }) {
+  constructor({ slug, state, seq, onStage, origin, sound, told }) {
     this.state = state;
     this.onStage = onStage;
     this.told = told;
-    const requests = new SpaceRequests(slug, { csrfToken });
+    const requests = new SpaceRequests(slug);
     this.audio = sound({
       interrupted: () => this.listening.interrupted(),
       restored: () => this.listening.restored(),
