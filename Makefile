@@ -2,7 +2,7 @@
 PORT ?= 8000
 DATA_DIR ?= .data
 PYTHON ?= python3
-export PORT DATA_DIR
+export PORT DATA_DIR ARGS
 
 .PHONY: help run test check bench lock clean
 

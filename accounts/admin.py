@@ -1,5 +1,7 @@
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
@@ -12,6 +14,12 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("display_name", "handle", "email")
     fields = ("display_name", "handle", "email", "timezone", "may_host", "is_staff", "is_active", "created_at")
     readonly_fields = fields
+    actions = ("suspend",)
+
+    @admin.action(description=_("Suspend: sign out everywhere, keep out"))
+    def suspend(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            user.suspend()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -26,6 +26,6 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people-invite"),
     path("people/<int:pk>/approve/", people.approve, name="people-approve"),
-    path("people/<int:pk>/hosting/", people.toggle_hosting, name="people-hosting"),
+    path("people/<int:pk>/hosting/", people.set_hosting, name="people-hosting"),
     path("people/<int:pk>/password-link/", people.password_link, name="people-password-link"),
 ]

@@ -14,13 +14,13 @@ django = cast("ASGIApp", get_asgi_application())
 
 # What follows needs Django's settings and models.
 from django.conf import settings  # noqa: E402
-from django.urls import path  # noqa: E402
+from django.urls import path, re_path  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 from starlette.routing import Router  # noqa: E402
 
 from spaces.endpoints import routes  # noqa: E402
 from spaces.lanes import Lanes  # noqa: E402
-from spaces.live.consumer import SpaceConsumer  # noqa: E402
+from spaces.live.consumer import NoSpace, SpaceConsumer  # noqa: E402
 
 HASHED = r"^.+\.[0-9a-f]{12}\..+$"
 
@@ -32,6 +32,6 @@ application = ProtocolTypeRouter(
         "http": ServeStaticASGI(
             http, root=settings.STATIC_ROOT, prefix="/static/", immutable_file_test=HASHED, allow_all_origins=False
         ),
-        "websocket": URLRouter([path("ws/s/<slug:slug>/", SpaceConsumer.as_asgi())]),
+        "websocket": URLRouter([path("ws/s/<slug:slug>/", SpaceConsumer.as_asgi()), re_path("", NoSpace.as_asgi())]),
     }
 )

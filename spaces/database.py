@@ -3,10 +3,11 @@
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
-TELLS = ("host", "port", "user", "password", "dbname", "sslmode", "connect_timeout")
+OF_THE_ADAPTER = {"context", "cursor_factory", "prepare_threshold", "client_encoding"}
+"""What Django hands to psycopg itself; everything else is the server's address and how to reach it."""
 
 
 def dsn() -> str:
-    """The connection string of the default database."""
+    """The connection string of the default database, with all that DATABASE_URL says."""
     given = connection.get_connection_params()
-    return make_conninfo(**{name: given[name] for name in TELLS if given.get(name) is not None})
+    return make_conninfo(**{name: value for name, value in given.items() if name not in OF_THE_ADAPTER})

@@ -39,9 +39,44 @@ class SpaceEnded(SpaceError):
     message = _("This space has ended.")
 
 
+class HandsClosed(SpaceError):
+    code, status = "hands_closed", 409
+    message = _("Hands are closed just now.")
+
+
+class NoteTooLong(SpaceError):
+    code, status = "note_too_long", 400
+    message = _("A note with a hand has at most 140 characters. Shorten it and raise your hand again.")
+
+
+class HandNotUp(SpaceError):
+    code, status = "hand_not_up", 409
+    message = _("That hand is no longer up.")
+
+
+class TooManyHands(SpaceError):
+    code, status, retry_after = "too_many_hands", 409, 30
+    message = _("So many hands are up that no more fit. Try again in a while.")
+
+
+class StageFull(SpaceError):
+    code, status = "stage_full", 409
+    message = _("The stage is full. Move somebody to the audience first.")
+
+
+class AlreadyOnStage(SpaceError):
+    code, status = "already_on_stage", 409
+    message = _("You are on stage already: just unmute.")
+
+
 class SpaceBusy(SpaceError):
     code, status, retry_after = "space_busy", 503, 2
     message = _("Too much is happening in this space at once. Try again in a moment.")
+
+
+class DatabaseUnavailable(SpaceError):
+    code, status, retry_after = "database_unavailable", 503, 5
+    message = _("This site can't reach its database right now. Nothing was lost; try again in a moment.")
 
 
 class PassRevoked(SpaceError):

@@ -1,13 +1,20 @@
 """What is added to every answer: a policy for the browser, and words for a refusal."""
 
+import logging
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.db import InterfaceError, InternalError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
-from spaces.exceptions import SpaceError
+from spaces.exceptions import DatabaseUnavailable, LiveUnavailable, SpaceError
+from spaces.live.redis import RedisError
+from spaces.negotiation import wants_json
 from spaces.templatetags.assets import import_map_hash
+
+log = logging.getLogger(__name__)
 
 
 class PolicyMiddleware(CSPMiddleware):
@@ -21,6 +28,15 @@ class PolicyMiddleware(CSPMiddleware):
         return parts
 
 
+NOT_THERE: dict[type[Exception], type[SpaceError]] = {
+    OperationalError: DatabaseUnavailable,
+    InterfaceError: DatabaseUnavailable,
+    InternalError: DatabaseUnavailable,
+    RedisError: LiveUnavailable,
+}
+"""What a system that is gone, or takes no writes, raises; and what people are told."""
+
+
 class SpaceErrorMiddleware:
     """Renders every SpaceError that a view lets through, with its status and its words."""
 
@@ -31,10 +47,28 @@ class SpaceErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, SpaceError):
+        refusal = _refusal(exception)
+        if refusal is None:
             return None
-        context = {"message": exception.message, "code": exception.code, "status": exception.status}
-        response = render(request, "spaces/error.html", context, status=exception.status)
-        if exception.retry_after:
-            response["Retry-After"] = str(exception.retry_after)
+        if refusal is not exception:
+            log.error("%s: %s", request.path, exception)
+        response = _rendered(request, refusal)
+        if refusal.retry_after:
+            response["Retry-After"] = str(refusal.retry_after)
         return response
+
+
+def _refusal(exception: Exception) -> SpaceError | None:
+    if isinstance(exception, SpaceError):
+        return exception
+    return next((told() for kind, told in NOT_THERE.items() if isinstance(exception, kind)), None)
+
+
+def _rendered(request: HttpRequest, refusal: SpaceError) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse({"error": refusal.code, "message": str(refusal.message)}, status=refusal.status)
+    context = {"message": refusal.message, "code": refusal.code, "status": refusal.status}
+    if isinstance(refusal, DatabaseUnavailable):
+        # Any other page asks the database who is looking.
+        return HttpResponse(render_to_string("503.html", context), status=refusal.status)
+    return render(request, "spaces/error.html", context, status=refusal.status)

@@ -6,6 +6,7 @@ instance; ``docs/settings.md`` lists them for operators.
 """
 
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,18 +49,30 @@ INVITATION_MAX_AGE = timedelta(days=7)
 # A request holds one connection: the pool is as large as both lanes together, and a little more
 # for the few places outside Django's requests that ask Postgres (spaces/lanes.py).
 PAGE_LANE, VERB_LANE, LANE_LINE = 16, 4, 200
+_database = env.db_url("DATABASE_URL", default="postgres://rostrum@127.0.0.1:5432/rostrum")
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL", default="postgres://rostrum@127.0.0.1:5432/rostrum"),
+        **_database,
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": PAGE_LANE + VERB_LANE + 4, "timeout": 5},
             "connect_timeout": 5,
+            # A network that swallows packets is noticed in seconds, not in a quarter of an hour.
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 10_000,
+            **_database.get("OPTIONS", {}),
+            "pool": {"min_size": 1, "max_size": PAGE_LANE + VERB_LANE + 4, "timeout": 5},
         },
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOCK_TIMEOUT = timedelta(seconds=3)
+
+# --- how much fits -----------------------------------------------------------------------------
+STAGE_PLACES: int = env.int("STAGE_PLACES", default=13)
+HANDS_UP: int = env.int("HANDS_UP", default=100)
 
 REDIS_URL: str = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
@@ -68,6 +81,7 @@ CACHES = {
         "LOCATION": redis_database(REDIS_URL, 1),
         "TIMEOUT": 300,
         "KEY_PREFIX": "rostrum",
+        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
     }
 }
 
@@ -75,6 +89,8 @@ LIVEKIT_URL: str = env.str("LIVEKIT_URL", default="http://127.0.0.1:7880")
 LIVEKIT_PUBLIC_URL: str = env.str("LIVEKIT_PUBLIC_URL", default=LIVEKIT_URL.replace("http", "ws", 1))
 LIVEKIT_API_KEY: str = env.str("LIVEKIT_API_KEY", default="devkey")
 LIVEKIT_API_SECRET: str = env.str("LIVEKIT_API_SECRET", default=DEVELOPMENT_SECRET)
+# Whose rooms are whose on a LiveKit server that others use too.
+ROOM_PREFIX = f"rostrum-{sha256(SECRET_KEY.encode()).hexdigest()[:8]}-"
 
 EMAIL_URL: str = env.str("EMAIL_URL", default="")
 MAIL_WORKS = bool(EMAIL_URL)
@@ -197,10 +213,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_LEVEL: str = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # It has a level of its own, below which it tells of every connection it lends.
+    "loggers": {"psycopg": {"level": LOG_LEVEL if LOG_LEVEL in ("ERROR", "CRITICAL") else "WARNING"}},
 }

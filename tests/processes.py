@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -18,6 +18,9 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.db import connection
 from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from tests.services import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
@@ -40,7 +43,7 @@ class Processes:
         for name in ("web", "keeper"):
             if name not in self._running or self._running[name].poll() is not None:
                 self.start(name)
-        until(self._answers)
+        until(lambda: _answers(self.url))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -57,6 +60,20 @@ class Processes:
     def database_url(self) -> str:
         """The test database, which pytest-django named."""
         return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}"))
+
+    @contextmanager
+    def web_without_postgres(self) -> Iterator[str]:
+        """A second web process whose Postgres is not there; its address."""
+        port = free_port()
+        told = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nowhere", "PORT": str(port)}
+        told["PUBLIC_URL"] = url = f"http://localhost:{port}"
+        web = subprocess.Popen([sys.executable, "manage.py", "web"], cwd=ROOT, env={**os.environ, **told})
+        try:
+            until(lambda: _answers(url))
+            yield url
+        finally:
+            web.kill()
+            web.wait()
 
     def kill(self, name: str) -> None:
         ended = self._running.pop(name)
@@ -82,12 +99,13 @@ class Processes:
         paused.send_signal(signal.SIGSTOP)
         return paused
 
-    def _answers(self) -> bool:
-        try:
-            with urlopen(f"{self.url}/livez", timeout=2) as answer:
-                return bool(answer.status == 200)
-        except (URLError, OSError):
-            return False
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/livez", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
 
 
 @asynccontextmanager
@@ -100,6 +118,21 @@ async def paused_redis() -> AsyncIterator[None]:
         yield
     finally:
         os.kill(pid, signal.SIGCONT)
+
+
+async def restarted_redis() -> None:
+    """Kill it; the supervisor of the engines starts an empty one. Back when that answers."""
+    async with Redis.from_url(settings.REDIS_URL) as live:
+        pid = (await live.info("server"))["process_id"]
+        os.kill(pid, signal.SIGKILL)
+
+        async def answers() -> bool:
+            try:
+                return bool((await live.info("server"))["process_id"] != pid)
+            except (RedisError, OSError):
+                return False
+
+        await eventually(answers)
 
 
 def until(holds: Callable[[], T], seconds: float = 20) -> T:

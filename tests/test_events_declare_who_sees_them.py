@@ -4,15 +4,34 @@ from dataclasses import fields
 
 import pytest
 
+from accounts.models import User
 from spaces.events import KINDS, Audience
 from spaces.live.snapshot import shown_to
 from spaces.live.standing import Standing
-from spaces.models import Event, Space
+from spaces.models import Actor, Event, Participant, Space
 from spaces.permissions import Role
 
 EVERYBODY = [Standing(role, on_stage) for role in Role for on_stage in (False, True)]
 ALWAYS = {"seq", "at", "kind"}
 OF_A_PERSON = {"name", "handle"}
+
+
+@pytest.fixture
+def eventful(live_space: Space, alice: User, dana: User) -> Space:
+    """A space in which everything has happened."""
+    host, guest = Actor.of(alice), Actor.of(dana)
+    live_space.raise_hand(dana, note="One", by=guest).lower(by=guest)
+    live_space.raise_hand(dana, by=guest).dismiss(by=host)
+    live_space.close_hands(by=host)
+    live_space.open_hands(by=host)
+    live_space.raise_hand(dana, by=guest).accept(by=host)
+    live_space.mute_all(by=host)
+    place = Participant.objects.select_related("space__host").get(person=dana.person)
+    place.appoint(by=host)
+    place.dismiss(by=host)
+    place.step_down(by=guest)
+    live_space.end(by=host)
+    return live_space
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -21,15 +40,17 @@ def test_a_kind_declares_its_fields(kind: type) -> None:
     assert isinstance(kind.audience, Audience)  # type: ignore[attr-defined]
     assert set(kind.shown) <= declared  # type: ignore[attr-defined]
     assert kind.shows_person is None or kind.shows_person in declared  # type: ignore[attr-defined]
+    assert kind.concerns is None or kind.concerns in declared  # type: ignore[attr-defined]
+    assert kind.concerns or not kind.moves  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("standing", EVERYBODY, ids=str)
-def test_everyone_is_shown_what_is_declared_and_no_more(live_space: Space, alice: object, standing: Standing) -> None:
-    live_space.end(by=live_space.actor(alice))  # type: ignore[arg-type]
-    events = list(live_space.events.all())
+def test_everyone_is_shown_what_is_declared_and_no_more(eventful: Space, standing: Standing) -> None:
+    events = list(eventful.events.all())
     assert {event.kind for event in events} == set(KINDS)
     for event in events:
-        shape = event.shown_to(standing.sees)
+        message = {"seq": event.seq, "audience": event.declared.audience, "event": event.shown()}
+        shape = shown_to(message, None, standing.sees)
         if event.declared.audience in standing.sees:
             person = OF_A_PERSON if event.declared.shows_person else set()
             assert set(shape) == ALWAYS | set(event.declared.shown) | person
@@ -53,8 +74,11 @@ def test_who_sees_which_audience(standing: Standing, audiences: set[str]) -> Non
 
 def test_what_is_announced_has_the_same_shape_for_those_who_may_not_see_it() -> None:
     message = {"seq": 7, "audience": "moderators", "event": {"seq": 7, "kind": "x", "secret": 1}}
-    assert shown_to(message, Standing().sees) == {"seq": 7}
-    assert shown_to(message, Standing(Role.MODERATOR).sees)["secret"] == 1
+    assert shown_to(message, None, Standing().sees) == {"seq": 7}
+    assert shown_to(message, None, Standing(Role.MODERATOR).sees)["secret"] == 1
+    about_me = {**message, "person": "me"}
+    assert shown_to(about_me, "me", Standing().sees)["secret"] == 1
+    assert shown_to(about_me, "you", Standing().sees) == {"seq": 7}
 
 
 def test_the_ledger_and_the_live_part_show_the_same(live_space: Space) -> None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models.functions import Lower, Now
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
@@ -90,12 +90,14 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def change_password(self, password: str) -> None:
         """Set a new password and revoke what the old one gave."""
-        self.set_password(password)
-        self.save(update_fields=["password"])
-        self.raise_epoch()
+        with transaction.atomic():
+            self.set_password(password)
+            self.save(update_fields=["password"])
+            self.raise_epoch()
 
     def suspend(self) -> None:
         """Keep them out from now on: sign-in, sessions and passes."""
-        self.is_active = False
-        self.save(update_fields=["is_active"])
-        self.raise_epoch()
+        with transaction.atomic():
+            self.is_active = False
+            self.save(update_fields=["is_active"])
+            self.raise_epoch()

@@ -54,9 +54,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_administrators
 @require_POST
-def toggle_hosting(request: HttpRequest, pk: int) -> HttpResponse:
+def set_hosting(request: HttpRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(User, pk=pk)
-    user.let_host(not user.may_host)
+    user.let_host(request.POST.get("may_host") == "yes")
     return redirect("people")
 
 

@@ -1,5 +1,6 @@
 """What Django doesn't serve: plain ASGI endpoints for what everybody asks at the same moment. No SQL."""
 
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.routing import BaseRoute, Route
 
 from spaces.endpoints.health import livez, readyz
@@ -7,10 +8,19 @@ from spaces.endpoints.join import join
 from spaces.endpoints.state import events, state
 from spaces.media.webhooks import webhook
 
+
+class SlugConvertor(StringConvertor):
+    """What a space's slug can be: anything else is not worth a question to Redis or Postgres."""
+
+    regex = "[-a-zA-Z0-9_]{1,80}"
+
+
+register_url_convertor("slug", SlugConvertor())
+
 routes: list[BaseRoute] = [
-    Route("/s/{slug}/join", join, methods=["POST"]),
-    Route("/s/{slug}/state.json", state, methods=["GET"]),
-    Route("/s/{slug}/events", events, methods=["GET"]),
+    Route("/s/{slug:slug}/join", join, methods=["POST"]),
+    Route("/s/{slug:slug}/state.json", state, methods=["GET"]),
+    Route("/s/{slug:slug}/events", events, methods=["GET"]),
     Route("/livekit/webhook", webhook, methods=["POST"]),
     Route("/livez", livez, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),

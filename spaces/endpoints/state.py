@@ -28,5 +28,5 @@ async def events(request: Request) -> Response:
     headers = {"Cache-Control": "private, no-store"}
     if missed is None:
         return JSONResponse({"events": [], "snapshot": now, "seq": now["seq"]}, headers=headers)
-    shown = [shown_to(one, standing.sees) for one in missed]
+    shown = [shown_to(one, held.person if held else None, standing.sees) for one in missed]
     return JSONResponse({"events": shown, "seq": shown[-1]["seq"] if shown else int(after)}, headers=headers)

@@ -26,13 +26,16 @@ class Kind:
     """A kind of event. Fields are random ids, enums and whole numbers, or ``text()``.
 
     ``shown`` names the fields its audience sees; everyone else gets only the event's ``seq``. Where
-    ``shows_person`` names a field, that person's name and handle are shown beside it.
+    ``shows_person`` names a field, that person's name and handle are shown beside it. ``concerns`` names a person
+    who sees it whatever its audience; ``moves`` says that their standing is another from then on.
     """
 
     kind: ClassVar[str]
     audience: ClassVar[Audience] = Audience.EVERYONE
     shown: ClassVar[tuple[str, ...]] = ()
     shows_person: ClassVar[str | None] = None
+    concerns: ClassVar[str | None] = None
+    moves: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         # slots=True makes the class twice; the second is the one in use.

@@ -26,6 +26,6 @@ class SpaceStarted(Kind):
 
 @dataclass(frozen=True, slots=True)
 class SpaceEnded(Kind):
-    """The space is over for everyone."""
+    """The space is over for everyone: nobody is on stage, no hand is up."""
 
     kind: ClassVar[str] = "space.ended"

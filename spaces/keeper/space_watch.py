@@ -9,8 +9,8 @@ from channels.db import database_sync_to_async
 from django.db import Error as DatabaseError
 
 from spaces.keeper.lease import Lease
+from spaces.keeper.media import Media
 from spaces.live.announce import Announcement, DoorLost, Replaced, announce, tick
-from spaces.live.door import let_in
 from spaces.live.redis import RedisError
 from spaces.media.livekit import MediaUnavailable, rooms
 from spaces.models import Space
@@ -30,6 +30,7 @@ class SpaceWatch:
         self._anew = True
         self._peak = 0
         self._slug = self._room = ""
+        self._media = Media(lease)
         self._happened, self._look_at_room = asyncio.Event(), asyncio.Event()
 
     def wake(self) -> None:
@@ -104,15 +105,14 @@ class SpaceWatch:
             self.wake()
             return
         if told.room != self._room:
+            self._media.compare_soon()
             self._look_at_room.set()
         if told.peak > self._peak:
             await database_sync_to_async(self.lease.saw)(told.peak)
             self._peak = told.peak
 
     async def _keep_room(self) -> None:
-        async with rooms() as media:
-            await media.ensure(self._room)
-        await let_in(self._slug, self._room)
+        await self._media.keep(self._slug, self._room)
 
     async def _close_room(self, room: str) -> None:
         """Send everybody away. If the media server can't be reached the sweep does it later (tasks.py)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from accounts.passes import Pass
 from spaces import exceptions
 from spaces.live import keys
-from spaces.live.door import rebuild
+from spaces.live.door import TTL, rebuild
 from spaces.live.redis import RedisError, script
 from spaces.live.standing import Standing
 
@@ -37,7 +37,7 @@ async def admit(slug: str, held: Pass) -> Admission:
         if answer[0] == "no_door":
             await rebuild(slug)
             answer = await _ask(slug, held)
-    except (RedisError, TimeoutError) as error:
+    except RedisError as error:
         raise exceptions.LiveUnavailable from error
     if answer[0] == "no_door":
         raise exceptions.LiveUnavailable
@@ -50,6 +50,6 @@ async def admit(slug: str, held: Pass) -> Admission:
 async def _ask(slug: str, held: Pass) -> list[str]:
     answer: list[str] = await script("admit")(
         keys=[keys.door(slug), keys.standings(slug), keys.EPOCHS, keys.joins(slug)],
-        args=[held.person, "" if held.account is None else held.account, held.epoch],
+        args=[held.person, "" if held.account is None else held.account, held.epoch, TTL],
     )
     return answer

@@ -8,7 +8,7 @@ from spaces.live.door import TTL
 from spaces.live.presence import COUNT_HOLDS
 from spaces.live.redis import script
 from spaces.models import Event, Space
-from spaces.models.door import door_of, snapshot_of, standings_of
+from spaces.models.door import door_of, hands_of, snapshot_of, standings_of
 
 
 class Replaced(Exception):
@@ -28,23 +28,32 @@ class Announcement:
     door: str
     standings: str
     snapshot: str
+    hands: str
     messages: list[tuple[int, str]]
 
     @classmethod
     def of(cls, space: Space, events: list[Event]) -> "Announcement":
         """Reads names from Postgres; call it where SQL may run."""
+        standings = standings_of(space)
         return cls(
             space.slug,
             space.last_seq,
             json.dumps(door_of(space)),
-            json.dumps(standings_of(space)),
+            json.dumps(standings),
             json.dumps(snapshot_of(space)),
-            [(event.seq, _message(event)) for event in events],
+            json.dumps({person: json.dumps(hand) for person, hand in hands_of(space).items()}),
+            [(event.seq, _message(event, standings)) for event in events],
         )
 
 
-def _message(event: Event) -> str:
-    return json.dumps({"seq": event.seq, "audience": event.declared.audience, "event": event.shown()})
+def _message(event: Event, standings: dict[str, str]) -> str:
+    """``person`` sees it whatever its audience; ``standing`` is theirs from now on, where the event moves them."""
+    message = {"seq": event.seq, "audience": event.declared.audience, "event": event.shown()}
+    if event.declared.concerns:
+        message["person"] = event.concerned
+    if event.declared.moves:
+        message["standing"] = standings.get(event.concerned or "", "")
+    return json.dumps(message)
 
 
 async def announce(announcement: Announcement, generation: int, peak: int) -> None:
@@ -52,7 +61,7 @@ async def announce(announcement: Announcement, generation: int, peak: int) -> No
     slug = announcement.slug
     pairs = [part for message in announcement.messages for part in message]
     sent = await script("announce")(
-        keys=[keys.door(slug), keys.standings(slug), keys.snapshot(slug), keys.frames(slug)],
+        keys=[keys.door(slug), keys.standings(slug), keys.snapshot(slug), keys.frames(slug), keys.hands(slug)],
         args=[
             generation,
             announcement.seq,
@@ -62,6 +71,7 @@ async def announce(announcement: Announcement, generation: int, peak: int) -> No
             announcement.door,
             announcement.standings,
             announcement.snapshot,
+            announcement.hands,
             *pairs,
         ],
     )
@@ -79,7 +89,8 @@ class Tick:
 async def tick(slug: str, generation: int) -> Tick:
     """Add up who is here and tell everyone. Raises Replaced or DoorLost."""
     answer = await script("tick")(
-        keys=[keys.door(slug), keys.presence(slug)], args=[generation, keys.channel(slug), COUNT_HOLDS, TTL]
+        keys=[keys.door(slug), keys.presence(slug), *keys.told(slug)],
+        args=[generation, keys.channel(slug), COUNT_HOLDS, TTL],
     )
     if answer[0] == -1:
         raise Replaced

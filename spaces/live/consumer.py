@@ -8,13 +8,16 @@ from urllib.parse import parse_qs
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from accounts.passes import COOKIE, Pass
+from spaces.events import Audience
 from spaces.exceptions import LiveUnavailable, OriginRefused, PassRevoked, SpaceError, SpaceNotFound
 from spaces.live import wire
 from spaces.live.hub import hub
 from spaces.live.origin import cookies, from_our_origin
-from spaces.live.snapshot import frames_after, shown_to, snapshot
+from spaces.live.redis import RedisError
+from spaces.live.snapshot import frames_after, hand_of, hands_up, shown_to, snapshot
 from spaces.live.socket import Socket
 from spaces.live.standing import Standing, standing_of
+from spaces.permissions import Role
 
 CLOSE_CODES: dict[type[SpaceError], int] = {
     PassRevoked: 4401,
@@ -26,6 +29,14 @@ NOT_UNDERSTOOD = 4400
 SILENT = 4408
 SILENCE = 70.0
 """Seconds without a heartbeat after which a browser is believed gone."""
+
+
+class NoSpace(AsyncWebsocketConsumer):  # type: ignore[misc]
+    """Whatever address no space can have."""
+
+    async def connect(self) -> None:
+        await self.accept()
+        await self.close(CLOSE_CODES[SpaceNotFound])
 
 
 class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -45,6 +56,10 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         except SpaceError as refusal:
             await self.send(json.dumps({"t": "error", "code": refusal.code, "message": str(refusal.message)}))
             await self.close(CLOSE_CODES.get(type(refusal), NOT_UNDERSTOOD))
+        except BaseException:
+            # Channels calls disconnect only for what ends in order; a socket left on the floor would count for ever.
+            await self.disconnect(SILENT)
+            raise
 
     async def _begin(self, slug: str) -> None:
         held = Pass.read(cookies(self.scope).get(COOKIE))
@@ -53,10 +68,14 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if held is None:
             raise PassRevoked
         standing = await standing_of(slug, held)
-        self.socket = Socket(self.scope["extensions"]["rostrum.protocol"], held.person, standing.sees)
-        await hub().join(slug, self.socket)
+        self.socket = Socket(self.scope["extensions"]["rostrum.protocol"], held.person, standing)
+        try:
+            floor = await hub().join(slug, self.socket)
+        except RedisError as error:
+            raise LiveUnavailable from error
         frames, seq = await self._first_frames(slug, held, standing)
         self.socket.begin(frames, seq)
+        floor.reached(seq)
         self._heard()
 
     async def _first_frames(self, slug: str, held: Pass, standing: Standing) -> tuple[list[bytes], int]:
@@ -64,11 +83,20 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         after = self._after()
         missed = None if after is None else await frames_after(slug, after)
         if after is not None and missed is not None:
-            frames = [wire.frame(json.dumps({"t": "event", **shown_to(one, standing.sees)})) for one in missed]
+            frames = [
+                wire.frame(json.dumps({"t": "event", **shown_to(one, held.person, standing.sees)})) for one in missed
+            ]
             return frames, missed[-1]["seq"] if missed else after
         now = await snapshot(slug)
-        you = {"person": held.person, "name": standing.name or held.name, "on_stage": standing.on_stage}
-        you["role"] = standing.role if standing.role != "none" else None
+        you = {
+            "person": held.person,
+            "name": standing.name or held.name,
+            "role": standing.role if standing.role is not Role.NONE else None,
+            "on_stage": standing.on_stage,
+            "my_hand": await hand_of(slug, held.person),
+        }
+        if Audience.MODERATORS in standing.sees:
+            now["hand_list"] = await hands_up(slug)
         return [wire.frame(json.dumps({"t": "snapshot", "you": you, **now}))], now["seq"]
 
     def _after(self) -> int | None:

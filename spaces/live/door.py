@@ -5,12 +5,14 @@ import json
 from typing import Any
 
 from channels.db import database_sync_to_async
+from django.db import Error as DatabaseError
 
 from accounts.revocations import revoked_epochs
+from spaces.exceptions import LiveUnavailable
 from spaces.live import keys
 from spaces.live.redis import client, script
 from spaces.models import Space
-from spaces.models.door import door_of, snapshot_of, standings_of
+from spaces.models.door import door_of, hands_of, snapshot_of, standings_of
 
 TTL = 24 * 3600
 UNKNOWN_TTL = 5
@@ -20,7 +22,17 @@ REBUILD_WAIT = 0.5
 
 
 async def rebuild(slug: str) -> None:
-    """Put back the door of ``slug`` from Postgres. One process does it; the others wait at most REBUILD_WAIT."""
+    """Put back the door of ``slug`` from Postgres. One process does it; the others wait at most REBUILD_WAIT.
+
+    Raises LiveUnavailable when that takes too long or Postgres is not there, RedisError without Redis.
+    """
+    try:
+        await _rebuild(slug)
+    except (TimeoutError, DatabaseError) as error:
+        raise LiveUnavailable from error
+
+
+async def _rebuild(slug: str) -> None:
     redis = client()
     if not await redis.set(keys.rebuilding(slug), 1, nx=True, px=2000):
         # Another process holds it, so there is no event of ours to wait for.
@@ -29,14 +41,16 @@ async def rebuild(slug: str) -> None:
                 await asyncio.sleep(0.02)
         return
     try:
-        await restore_epochs(await database_sync_to_async(revoked_epochs)())
+        if not await redis.hexists(keys.EPOCHS, "ready"):
+            await restore_epochs(await database_sync_to_async(revoked_epochs)())
         read = await database_sync_to_async(_read)(slug)
         if read is None:
             await redis.hset(keys.door(slug), "state", "unknown")
             await redis.expire(keys.door(slug), UNKNOWN_TTL)
         else:
             await script("restore")(
-                keys=[keys.door(slug), keys.standings(slug), keys.snapshot(slug)], args=[TTL, *map(json.dumps, read)]
+                keys=[keys.door(slug), keys.standings(slug), keys.snapshot(slug), keys.hands(slug)],
+                args=[TTL, *map(json.dumps, read)],
             )
     finally:
         await redis.delete(keys.rebuilding(slug))
@@ -44,7 +58,7 @@ async def rebuild(slug: str) -> None:
 
 async def restore_epochs(epochs: dict[int, int]) -> None:
     """Write which passes are revoked; ``ready`` tells an empty list from a lost one."""
-    await client().hset(keys.EPOCHS, mapping={"ready": 1, **{str(account): epoch for account, epoch in epochs.items()}})
+    await script("revoke")(keys=[keys.EPOCHS], args=[part for pair in epochs.items() for part in pair])
 
 
 async def let_in(slug: str, room: str) -> None:
@@ -52,8 +66,9 @@ async def let_in(slug: str, room: str) -> None:
     await client().hset(keys.door(slug), "media", room)
 
 
-def _read(slug: str) -> tuple[dict[str, str], dict[str, str], dict[str, Any]] | None:
+def _read(slug: str) -> tuple[dict[str, Any], ...] | None:
     space = Space.objects.select_related("host").filter(slug=slug).first()
     if space is None:
         return None
-    return door_of(space), standings_of(space), snapshot_of(space)
+    hands = {person: json.dumps(hand) for person, hand in hands_of(space).items()}
+    return door_of(space), standings_of(space), snapshot_of(space), hands

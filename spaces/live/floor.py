@@ -10,8 +10,9 @@ from typing import Any
 
 from spaces.live import wire
 from spaces.live.presence import Presence
-from spaces.live.snapshot import frames_after, shown_to
+from spaces.live.snapshot import frames_after, may_see
 from spaces.live.socket import Socket
+from spaces.live.standing import Standing
 
 CHUNK = 200
 """Sockets written to before other work gets a turn."""
@@ -29,6 +30,11 @@ class Floor:
         self.seq: int | None = None
         self._turn = asyncio.Lock()
 
+    def reached(self, seq: int) -> None:
+        """A socket has been brought to ``seq``: what comes after it must not be missed here."""
+        if self.seq is None:
+            self.seq = seq
+
     async def hear(self, message: dict[str, Any]) -> None:
         """Pass on one published message, in its turn."""
         async with self._turn:
@@ -38,9 +44,7 @@ class Floor:
                 await self._events([message])
 
     async def _tick(self, tick: dict[str, Any]) -> None:
-        if self.seq is None:
-            self.seq = tick["seq"]
-        elif tick["seq"] > self.seq:
+        if self.seq is not None and tick["seq"] > self.seq:
             await self._catch_up()
         data = wire.frame(json.dumps(tick))
         for number, socket in enumerate(list(self.sockets), start=1):
@@ -61,10 +65,14 @@ class Floor:
 
     async def _send(self, message: dict[str, Any]) -> None:
         frames: dict[bool, bytes] = {}
+        moved = Standing.parse(message["standing"]) if "standing" in message else None
         for number, socket in enumerate(list(self.sockets), start=1):
-            allowed = message["audience"] in socket.sees
+            if moved and socket.person == message["person"]:
+                socket.standing = moved
+            allowed = may_see(message, socket.person, socket.standing.sees)
             if allowed not in frames:
-                frames[allowed] = wire.frame(json.dumps({"t": "event", **shown_to(message, socket.sees)}))
+                shape = message["event"] if allowed else {"seq": message["seq"]}
+                frames[allowed] = wire.frame(json.dumps({"t": "event", **shape}))
             socket.event(message["seq"], frames[allowed])
             if number % CHUNK == 0:
                 await asyncio.sleep(0)

@@ -1,9 +1,15 @@
-"""Per process one hub: every floor, and one Redis subscription a live space for all of its sockets."""
+"""Per process one hub: every floor, and one Redis subscription a live space for all of its sockets.
+
+What is subscribed is made to follow what is needed, again and again, so that no failed call leaves a floor deaf.
+"""
 
 import asyncio
 import contextlib
 import json
 import logging
+import time
+
+from redis.asyncio.client import PubSub
 
 from spaces.live import keys
 from spaces.live.floor import Floor
@@ -14,6 +20,9 @@ log = logging.getLogger(__name__)
 
 RETRY = 0.5
 SAY_EVERY = 0.5
+LISTEN_FOR = 0.5
+SILENCE = 10.0
+"""Seconds without a word from Redis, ticks of live spaces included, after which the connection is made anew."""
 
 
 class Hub:
@@ -22,22 +31,23 @@ class Hub:
     def __init__(self) -> None:
         self._floors: dict[str, Floor] = {}
         self._redis = subscriber()
-        self._pubsub = self._redis.pubsub(ignore_subscribe_messages=True)
-        self._subscribed = asyncio.Event()
+        self._pubsub = self._new_pubsub()
+        # Two first subscriptions at once would make two connections, and one of them would never be read.
+        self._changing = asyncio.Lock()
+        self._needed = asyncio.Event()
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._say_presence())]
 
-    async def join(self, slug: str, socket: Socket) -> None:
-        """Add a socket; from here on it misses nothing."""
-        floor = self._floors.get(slug)
-        if floor is None:
-            floor = self._floors[slug] = Floor(slug)
-            with contextlib.suppress(RedisError):  # the listener subscribes again by itself
-                await self._pubsub.subscribe(keys.channel(slug))
-            self._subscribed.set()
+    async def join(self, slug: str, socket: Socket) -> Floor:
+        """Add a socket; once this returns it misses nothing. Raises RedisError when the space can't be heard now."""
+        floor = self._floors.setdefault(slug, Floor(slug))
         floor.sockets.add(socket)
         floor.presence.came(socket.person)
+        await self._subscribe_to_what_is_needed()
+        self._needed.set()
+        return floor
 
     async def leave(self, slug: str, socket: Socket) -> None:
+        """Take a socket away; one that is not there does nothing."""
         floor = self._floors.get(slug)
         if floor is None or socket not in floor.sockets:
             return
@@ -47,39 +57,56 @@ class Hub:
             del self._floors[slug]
             with contextlib.suppress(RedisError):
                 await floor.presence.say()
-                if slug not in self._floors:
-                    await self._pubsub.unsubscribe(keys.channel(slug))
-
-    def sockets(self) -> list[Socket]:
-        return [socket for floor in self._floors.values() for socket in floor.sockets]
 
     async def _listen(self) -> None:
         while True:
-            await self._subscribed.wait()
+            await self._needed.wait()
             try:
-                if not self._pubsub.subscribed:
-                    self._subscribed.clear()
-                    continue
-                message = await self._pubsub.get_message(timeout=5)
-                if message:
-                    await self._hear(message["channel"], message["data"])
+                await self._hear_until_nobody_is_here()
             except (RedisError, OSError) as error:
                 log.warning("live updates paused: %s", error)
                 await asyncio.sleep(RETRY)
-                await self._subscribe_again()
+                await self._call_again()
+
+    async def _hear_until_nobody_is_here(self) -> None:
+        heard = time.monotonic()
+        while self._floors:
+            await self._subscribe_to_what_is_needed()
+            message = await self._pubsub.get_message(timeout=LISTEN_FOR)
+            if message:
+                heard = time.monotonic()
+                await self._hear(message["channel"], message["data"])
+            elif time.monotonic() - heard > SILENCE:
+                # A half-open connection looks like silence: a live space is never silent for so long.
+                await self._call_again()
+                heard = time.monotonic()
+        self._needed.clear()
+
+    async def _subscribe_to_what_is_needed(self) -> None:
+        async with self._changing:
+            needed, held = set(map(keys.channel, self._floors)), set(self._pubsub.channels)
+            if needed - held:
+                await self._pubsub.subscribe(*(needed - held))
+            if held - needed:
+                await self._pubsub.unsubscribe(*(held - needed))
+
+    async def _call_again(self) -> None:
+        async with self._changing:
+            with contextlib.suppress(RedisError, OSError):
+                await self._pubsub.aclose()  # type: ignore[no-untyped-call]
+            self._pubsub = self._new_pubsub()
+
+    def _new_pubsub(self) -> PubSub:
+        return self._redis.pubsub(ignore_subscribe_messages=True)
 
     async def _hear(self, channel: str, data: str) -> None:
         floor = self._floors.get(channel.removeprefix(keys.channel("")))
-        if floor:
+        if floor is None:
+            return
+        try:
             await floor.hear(json.loads(data))
-
-    async def _subscribe_again(self) -> None:
-        # What was missed meanwhile shows by the next tick's seq.
-        with contextlib.suppress(RedisError, OSError):
-            await self._pubsub.aclose()  # type: ignore[no-untyped-call]
-            self._pubsub = self._redis.pubsub(ignore_subscribe_messages=True)
-            if self._floors:
-                await self._pubsub.subscribe(*map(keys.channel, self._floors))
+        except Exception:  # whatever one space's message does, the others are heard; the next tick tries again
+            log.exception("a message of %s could not be passed on", floor.slug)
 
     async def _say_presence(self) -> None:
         while True:

@@ -5,7 +5,7 @@ EPOCHS = "epochs"
 
 
 def door(slug: str) -> str:
-    """Hash: state, room, seq, title; keeper (generation), announced (seq), media (joinable room), now, peak."""
+    """Hash: state, room, seq, title; keeper (generation), announced (seq), media (joinable room), hands, now, peak."""
     return f"door:{{{slug}}}"
 
 
@@ -17,6 +17,11 @@ def standings(slug: str) -> str:
 def snapshot(slug: str) -> str:
     """String: the state everyone may see, as JSON."""
     return f"snapshot:{{{slug}}}"
+
+
+def hands(slug: str) -> str:
+    """Hash: person → their hand that is up, as JSON."""
+    return f"hands:{{{slug}}}"
 
 
 def frames(slug: str) -> str:
@@ -37,6 +42,11 @@ def joins(slug: str) -> str:
 def channel(slug: str) -> str:
     """Pub/sub: announced messages and ticks."""
     return f"live:{slug}"
+
+
+def told(slug: str) -> list[str]:
+    """What lasts as long as the door."""
+    return [standings(slug), snapshot(slug), frames(slug), hands(slug)]
 
 
 def rebuilding(slug: str) -> str:

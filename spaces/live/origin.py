@@ -1,10 +1,10 @@
 """Where a request came from, for everything outside Django: its origin and its cookies."""
 
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http.cookie import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 
@@ -14,10 +14,8 @@ def header(scope: dict[str, Any], name: bytes) -> str | None:
 
 
 def cookies(scope: dict[str, Any]) -> dict[str, str]:
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(header(scope, b"cookie") or "").items()}
-    except CookieError:
-        return {}
+    """As browsers send them: an odd one of somebody else's doesn't hide the others."""
+    return parse_cookie(header(scope, b"cookie") or "")
 
 
 def from_our_origin(scope: dict[str, Any]) -> bool:
@@ -30,5 +28,8 @@ def from_our_origin(scope: dict[str, Any]) -> bool:
         return False
     if origin is None:
         return True
-    came = urlsplit(origin)
+    try:
+        came = urlsplit(origin)
+    except ValueError:
+        return False
     return came.scheme == urlsplit(settings.PUBLIC_URL).scheme and came.netloc.lower() == host.lower()

@@ -17,7 +17,7 @@ async def snapshot(slug: str) -> dict[str, Any]:
         if found is None:
             await rebuild(slug)
             found = await _read(slug)
-    except (RedisError, TimeoutError) as error:
+    except RedisError as error:
         raise LiveUnavailable from error
     if found is None:
         raise LiveUnavailable
@@ -38,10 +38,36 @@ async def frames_after(slug: str, seq: int) -> list[dict[str, Any]] | None:
     return messages if reached else None
 
 
-def shown_to(message: dict[str, Any], sees: frozenset[Audience]) -> dict[str, Any]:
-    """An announced message as somebody who ``sees`` these audiences gets it."""
-    shape: dict[str, Any] = message["event"] if message["audience"] in sees else {"seq": message["seq"]}
+def may_see(message: dict[str, Any], person: str | None, sees: frozenset[Audience]) -> bool:
+    """Whether an announced message is for a person who ``sees`` these audiences: it is if it concerns them."""
+    return message["audience"] in sees or (person is not None and message.get("person") == person)
+
+
+def shown_to(message: dict[str, Any], person: str | None, sees: frozenset[Audience]) -> dict[str, Any]:
+    """The message as they get it; the bare number if it is not for them."""
+    shape: dict[str, Any] = message["event"] if may_see(message, person, sees) else {"seq": message["seq"]}
     return shape
+
+
+async def hand_of(slug: str, person: str) -> dict[str, Any] | None:
+    """A person's own hand, if it is up."""
+    stored = await _hash(slug, person)
+    return json.loads(stored[0]) if stored else None
+
+
+async def hands_up(slug: str) -> list[dict[str, Any]]:
+    """All of them in order, for those who answer them."""
+    return sorted((json.loads(hand) for hand in await _hash(slug)), key=lambda hand: hand["number"])
+
+
+async def _hash(slug: str, person: str | None = None) -> list[Any]:
+    try:
+        if person is None:
+            return list(await client().hvals(keys.hands(slug)))
+        hand = await client().hget(keys.hands(slug), person)
+    except RedisError as error:
+        raise LiveUnavailable from error
+    return [hand] if hand else []
 
 
 async def _read(slug: str) -> dict[str, Any] | None:

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from spaces.events import Audience
 from spaces.live import wire
+from spaces.live.standing import Standing
 
 
 class Socket:
     """Gets events in order and without a gap: those that arrive before its snapshot wait until it is sent."""
 
-    def __init__(self, protocol: Any, person: str, sees: frozenset[Audience]) -> None:
-        self.person, self.sees = person, sees
+    def __init__(self, protocol: Any, person: str, standing: Standing) -> None:
+        self.person, self.standing = person, standing
         self._protocol = protocol
         self._seq: int | None = None
         self._early: list[tuple[int, bytes]] = []

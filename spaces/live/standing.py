@@ -46,7 +46,7 @@ async def standing_of(slug: str, held: Pass) -> Standing:
         if found is None:
             await rebuild(slug)
             found = await _ask(slug, held)
-    except (RedisError, TimeoutError) as error:
+    except RedisError as error:
         raise LiveUnavailable from error
     if found is None:
         raise LiveUnavailable

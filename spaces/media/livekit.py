@@ -1,11 +1,22 @@
 """The media server's API: the rooms of live spaces."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 
 import aiohttp
 from django.conf import settings
-from livekit.api import CreateRoomRequest, DeleteRoomRequest, ListRoomsRequest, LiveKitAPI, ServerError
+from livekit.api import (
+    CreateRoomRequest,
+    DeleteRoomRequest,
+    ListParticipantsRequest,
+    ListRoomsRequest,
+    LiveKitAPI,
+    MuteRoomTrackRequest,
+    RoomParticipantIdentity,
+    ServerError,
+    UpdateParticipantRequest,
+)
+from livekit.protocol.models import ParticipantPermission, TrackSource
 
 KEPT = 24 * 3600
 """Seconds an empty room stays: we delete rooms ourselves, a room whose listeners are elsewhere must not close."""
@@ -28,17 +39,66 @@ class Rooms:
 
     async def close(self, name: str) -> None:
         """Delete the room and send everybody in it away. A room that is gone already is as good."""
+        await self._if_there(self._api.room.delete_room(DeleteRoomRequest(room=name)))
+
+    async def set_place(self, room: str, person: str, *, on_stage: bool) -> bool:
+        """Let somebody publish, or not any more. False if they are not connected."""
+        permission = ParticipantPermission(
+            # LiveKit replaces all of it. Somebody who was on stage stays visible: hidden again, they would be a ghost.
+            can_subscribe=True,
+            can_publish=on_stage,
+            can_publish_sources=[TrackSource.MICROPHONE] if on_stage else [],
+            can_publish_data=False,
+            hidden=False,
+        )
+        return await self._if_there(
+            self._api.room.update_participant(
+                UpdateParticipantRequest(room=room, identity=person, permission=permission)
+            )
+        )
+
+    async def mute(self, room: str, person: str) -> bool:
+        """Mute what somebody publishes; they can unmute it themselves. False if they are not connected."""
         async with _available():
             try:
-                await self._api.room.delete_room(DeleteRoomRequest(room=name))
+                there = await self._api.room.get_participant(RoomParticipantIdentity(room=room, identity=person))
             except ServerError as error:
-                if error.code != "not_found":
-                    raise
+                if error.code == "not_found":
+                    return False
+                raise
+        for track in there.tracks:
+            await self._if_there(
+                self._api.room.mute_published_track(
+                    MuteRoomTrackRequest(room=room, identity=person, track_sid=track.sid, muted=True)
+                )
+            )
+        return True
+
+    async def publishers(self, room: str) -> dict[str, bool]:
+        """Everyone connected, by person: whether they may publish."""
+        async with _available():
+            try:
+                listed = await self._api.room.list_participants(ListParticipantsRequest(room=room))
+            except ServerError as error:
+                if error.code == "not_found":
+                    return {}
+                raise
+        return {one.identity: one.permission.can_publish for one in listed.participants}
 
     async def names(self) -> set[str]:
         """All rooms there are."""
         async with _available():
             return {room.name for room in (await self._api.room.list_rooms(ListRoomsRequest())).rooms}
+
+    async def _if_there(self, call: Awaitable[object]) -> bool:
+        async with _available():
+            try:
+                await call
+            except ServerError as error:
+                if error.code == "not_found":
+                    return False
+                raise
+        return True
 
 
 @asynccontextmanager

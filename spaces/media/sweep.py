@@ -1,6 +1,7 @@
-"""Rooms that no live space knows are closed: the keeper died at the end of a space, or somebody made them by hand."""
+"""Rooms of ours that no live space knows are closed: the keeper died at the end of a space."""
 
 from channels.db import database_sync_to_async
+from django.conf import settings
 
 from spaces.media.livekit import rooms
 from spaces.models import Space
@@ -11,7 +12,7 @@ async def sweep() -> int:
     async with rooms() as media:
         found = await media.names()
         known = set(await database_sync_to_async(_known)())
-        strays = found - known
+        strays = {name for name in found - known if name.startswith(settings.ROOM_PREFIX)}
         for name in strays:
             await media.close(name)
     return len(strays)

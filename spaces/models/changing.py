@@ -18,7 +18,7 @@ from spaces.events import Kind
 from spaces.exceptions import NotAllowed, SpaceBusy
 from spaces.models.actor import Actor
 from spaces.models.event import Event
-from spaces.permissions import GRANTS, SYSTEM_GRANTS, Permission, Role
+from spaces.permissions import GRANTS, SPARED, SYSTEM_GRANTS, Permission, Role
 
 if TYPE_CHECKING:
     from spaces.models.space import Space
@@ -37,13 +37,26 @@ class Change:
     at: datetime
     kinds: list[tuple[Kind, int | None]] = field(default_factory=list)
 
-    def record(self, kind: Kind, cause: int | None = None) -> None:
-        """Add an event; ``cause`` is the ``seq`` of the one that led to it."""
+    def record(self, kind: Kind, cause: int | None = None) -> int:
+        """Add an event; ``cause`` is the ``seq`` of the one that led to it. Returns the ``seq`` it will have."""
         self.kinds.append((kind, cause))
+        return self.space.last_seq + len(self.kinds)
 
     def require(self, permission: Permission) -> None:
         granted = GRANTS[self.role] if self.actor.person else SYSTEM_GRANTS
         if permission not in granted:
+            raise NotAllowed
+
+    def may_decide_about(self, person: str) -> bool:
+        """Whether the actor's role reaches this person."""
+        return self.space.role_of(person) not in SPARED[self.role]
+
+    def require_reach(self, person: str) -> None:
+        if not self.may_decide_about(person):
+            raise NotAllowed
+
+    def require_oneself(self, person: str) -> None:
+        if self.actor.person != person:
             raise NotAllowed
 
     def write(self) -> None:

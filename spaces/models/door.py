@@ -14,15 +14,16 @@ def standing(role: str, on_stage: bool, name: str) -> str:
 
 
 def door_of(space: Space) -> dict[str, str]:
-    return {"state": space.state, "room": space.room, "seq": str(space.last_seq), "title": space.title}
+    hands = str(space.hands.up().count())
+    return {"state": space.state, "room": space.room, "seq": str(space.last_seq), "title": space.title, "hands": hands}
 
 
 def standings_of(space: Space) -> dict[str, str]:
-    """``{person: standing}`` of the host and of everyone with a place on stage."""
-    places = space.participants.on_stage().select_related("user")
+    """``{person: standing}`` of the host, the moderators and everyone with a place on stage."""
+    places = space.participants.standing().select_related("user")
     people = {space.host.person.hex: standing("host", False, space.host.display_name)}
     for place in places:
-        people[place.person.hex] = standing(space.role_of(place.person.hex), True, place.name)
+        people[place.person.hex] = standing(space.role_of(place.person.hex), place.on_stage, place.name)
     return people
 
 
@@ -35,10 +36,28 @@ def snapshot_of(space: Space) -> dict[str, Any]:
         "title": space.title,
         "started_at": space.started_at and instant(space.started_at),
         "ended_at": space.ended_at and instant(space.ended_at),
+        "hands_open": space.hands_open,
+        "hands": space.hands.up().count(),
         "stage": [
             {"person": place.person.hex, "name": place.name, "handle": place.handle, "role": place.role}
             for place in space.participants.on_stage().select_related("user", "space__host")
         ],
+    }
+
+
+def hands_of(space: Space) -> dict[str, dict[str, Any]]:
+    """``{person: hand}`` of the hands that are up: its owner and the moderators may know."""
+    return {
+        hand.person: {
+            "hand": hand.key.hex,
+            "number": hand.number,
+            "person": hand.person,
+            "name": hand.name,
+            "handle": hand.handle,
+            "note": hand.note,
+            "raised_at": instant(hand.raised_at),
+        }
+        for hand in space.hands.up().select_related("participant__user")
     }
 
 

@@ -16,7 +16,7 @@ from django.db import models
 from django.db.models.functions import Cast
 
 from accounts.models import User
-from spaces.events import KINDS, Audience, Kind
+from spaces.events import KINDS, Kind
 
 if TYPE_CHECKING:
     from spaces.models.space import Space
@@ -96,6 +96,12 @@ class Event(models.Model):
         """The kind's declaration: its audience and public shape."""
         return KINDS[self.kind]
 
+    @property
+    def concerned(self) -> str | None:
+        """The person it is about, where the kind names one: 32 hex digits."""
+        field = self.declared.concerns
+        return json.loads(self.body)["fields"][field] if field else None
+
     def shown(self) -> dict[str, Any]:
         """The public shape, for those in its audience. ``texts`` and the person's name are looked up."""
         fields = json.loads(self.body)["fields"] | {one.name: one.text for one in self.texts.all()}
@@ -104,10 +110,6 @@ class Event(models.Model):
         if self.declared.shows_person:
             shape |= shown_person(fields[self.declared.shows_person])
         return shape
-
-    def shown_to(self, sees: frozenset[Audience]) -> dict[str, Any]:
-        """What somebody who ``sees`` these audiences gets; the bare number if this is not for them."""
-        return self.shown() if self.declared.audience in sees else {"seq": self.seq}
 
 
 def _salt() -> bytes:

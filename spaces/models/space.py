@@ -5,18 +5,19 @@ from secrets import choice, token_urlsafe
 from typing import ClassVar, Self
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from spaces.events import SpaceEnded, SpaceScheduled, SpaceStarted, StageJoined
+from spaces.events import SpaceEnded, SpaceScheduled, SpaceStarted
 from spaces.exceptions import HostingNotAllowed, SpaceNotLive
 from spaces.exceptions import SpaceEnded as SpaceHasEnded
 from spaces.models.actor import Actor
 from spaces.models.changing import Change, changing
-from spaces.models.participant import Participant
+from spaces.models.stage import Stage
 from spaces.permissions import Permission, Role
 
 SLUG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -42,7 +43,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         return self.select_related("host", "watch")
 
 
-class Space(models.Model):
+class Space(Stage, models.Model):
     """``key`` is its random public id; ``room`` the media server's random name for it, told only with a token."""
 
     class State(models.TextChoices):
@@ -67,6 +68,7 @@ class Space(models.Model):
     ended_at = models.DateTimeField(null=True, editable=False)
     interrupted_at = models.DateTimeField(null=True, editable=False)
     room = models.CharField(max_length=64, blank=True, editable=False)
+    hands_open = models.BooleanField(default=True, editable=False)
     last_seq = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[SpaceQuerySet] = SpaceQuerySet.as_manager()  # type: ignore[assignment]
@@ -100,7 +102,12 @@ class Space(models.Model):
 
     def role_of(self, person: str | None) -> Role:
         """What a person may decide here. ``person`` is 32 hex digits."""
-        return Role.HOST if person and person == self.host.person.hex else Role.NONE
+        if person is None:
+            return Role.NONE
+        if person == self.host.person.hex:
+            return Role.HOST
+        appointed = self.participants.filter(person=person, moderator=True).exists()
+        return Role.MODERATOR if appointed else Role.NONE
 
     def changing(self, by: Actor, permission: Permission, *also: models.Model) -> AbstractContextManager[Change]:
         return changing(self, by, permission, *also)
@@ -126,11 +133,13 @@ class Space(models.Model):
                 return
             if self.state != Space.State.SCHEDULED:
                 raise SpaceHasEnded
+            if not self.host.can_host:
+                raise HostingNotAllowed
             self.state, self.started_at = Space.State.LIVE, change.at
-            self.room = token_urlsafe(24)
+            self.room = settings.ROOM_PREFIX + token_urlsafe(24)
             self.save(update_fields=["state", "started_at", "room"])
             change.record(SpaceStarted())
-            self._seat_on_stage(self.host, change)
+            self._bring_on_stage(self._place_of(self.host), change)
 
     def end(self, *, by: Actor) -> None:
         """End the space for everyone. Ending an ended space does nothing."""
@@ -144,17 +153,10 @@ class Space(models.Model):
             self.state, self.ended_at = Space.State.ENDED, change.at
             self.save(update_fields=["state", "ended_at"])
             self.participants.on_stage().update(on_stage_since=None)
+            self.hands.up().update(state="lowered")
             change.record(SpaceEnded())
 
     # --- steps of verbs ------------------------------------------------------------------------
-    def _seat_on_stage(self, user: User, change: Change) -> None:
-        place, _made = Participant.objects.get_or_create(space=self, person=user.person, defaults={"user": user})
-        if place.on_stage:
-            return
-        place.on_stage_since = change.at
-        place.save(update_fields=["on_stage_since"])
-        change.record(StageJoined(person=user.person.hex, role=self.role_of(user.person.hex)))
-
     @classmethod
     def _new_slug(cls, title: str) -> str:
         """The title's words and a random end, so that an unlisted space can't be guessed from its title."""

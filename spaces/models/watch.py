@@ -20,8 +20,9 @@ class WatchQuerySet(models.QuerySet["Watch"]):
         with connection.cursor() as cursor:
             cursor.execute(
                 """
-                INSERT INTO spaces_watch AS watch (space_id, keeper, generation, announced_seq, peak, leased_until)
-                SELECT space.id, %(keeper)s, 1, 0, 0, clock_timestamp() + make_interval(secs => %(lease)s)
+                INSERT INTO spaces_watch AS watch
+                    (space_id, keeper, generation, announced_seq, enacted_seq, peak, leased_until)
+                SELECT space.id, %(keeper)s, 1, 0, 0, 0, clock_timestamp() + make_interval(secs => %(lease)s)
                 FROM spaces_space AS space LEFT JOIN spaces_watch AS held ON held.space_id = space.id
                 WHERE (space.state = 'live' OR space.last_seq > coalesce(held.announced_seq, 0))
                   AND (held.space_id IS NULL OR held.keeper = %(keeper)s OR held.leased_until < clock_timestamp())
@@ -47,13 +48,18 @@ class WatchQuerySet(models.QuerySet["Watch"]):
 
 
 class Watch(models.Model):
-    """A keeper's lease on a space and its notes: the last announced ``seq`` and the most listeners seen at once."""
+    """A keeper's lease on a space and its notes.
+
+    Up to ``announced_seq`` the browsers know, up to ``enacted_seq`` the media server; ``peak`` is the most
+    people there were at once.
+    """
 
     space = models.OneToOneField("spaces.Space", on_delete=models.CASCADE, primary_key=True, related_name="watch")
     keeper = models.UUIDField()
     generation = models.PositiveIntegerField()
     leased_until = models.DateTimeField()
     announced_seq = models.PositiveIntegerField()
+    enacted_seq = models.PositiveIntegerField(default=0)
     peak = models.PositiveIntegerField()
 
     objects: ClassVar[WatchQuerySet] = WatchQuerySet.as_manager()  # type: ignore[assignment]

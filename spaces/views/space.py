@@ -2,38 +2,40 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.context import viewer
-from accounts.models import User
 from spaces.exceptions import HostingNotAllowed
 from spaces.forms import SpaceForm
 from spaces.models import Space
 from spaces.permissions import GRANTS, Permission
+from spaces.views.answering import me, space_for
 from spaces.views.shared import shared_page
-
-
-def _space(request: HttpRequest, slug: str) -> Space:
-    return get_object_or_404(Space.objects.visible_to(viewer(request)), slug=slug)
-
-
-def _me(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 @shared_page
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    space, who = _space(request, slug), viewer(request)
-    granted = GRANTS[space.role_of(who.person.hex if who else None)]
+    space, who = space_for(request, slug), viewer(request)
+    person = who.person.hex if who else None
+    granted = GRANTS[space.role_of(person)]
     stage = space.participants.on_stage().select_related("user", "space__host")
+    on_stage = who is not None and any(place.user_id == who.pk for place in stage)
+    hands = list(space.hands.up().select_related("participant__user"))
+    can_moderate = Permission.ANSWER_HANDS in granted
     context = {
         "space": space,
         "stage": stage,
         "can_start": Permission.START_SPACE in granted,
         "can_end": Permission.END_SPACE in granted,
-        "on_stage": who is not None and any(place.user_id == who.pk for place in stage),
+        "on_stage": on_stage,
+        "can_moderate": can_moderate,
+        "can_appoint": Permission.APPOINT_MODERATORS in granted,
+        "can_raise": who is not None and not on_stage and space.state == Space.State.LIVE,
+        "my_hand": next((hand for hand in hands if hand.person == person), None),
+        "hands": hands if can_moderate else [],
+        "hands_count": len(hands),
+        "hands_open": space.hands_open,
         "snapshot_seq": space.last_seq,
         "listeners_peak": space.peak,
     }
@@ -43,14 +45,14 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    me = _me(request)
-    if not me.can_host:
+    host = me(request)
+    if not host.can_host:
         raise HostingNotAllowed
     form = SpaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        space = Space.schedule(host=me, **form.cleaned_data)
+        space = Space.schedule(host=host, **form.cleaned_data)
         if request.POST.get("start") == "now":
-            space.start(by=space.actor(me))
+            space.start(by=space.actor(host))
         return redirect(space)
     return render(request, "spaces/space_form.html", {"form": form}, status=400 if form.errors else 200)
 
@@ -58,14 +60,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def start(request: HttpRequest, slug: str) -> HttpResponse:
-    space = _space(request, slug)
-    space.start(by=space.actor(_me(request)))
+    space = space_for(request, slug)
+    space.start(by=space.actor(me(request)))
     return redirect(space)
 
 
 @login_required
 @require_POST
 def end(request: HttpRequest, slug: str) -> HttpResponse:
-    space = _space(request, slug)
-    space.end(by=space.actor(_me(request)))
+    space = space_for(request, slug)
+    space.end(by=space.actor(me(request)))
     return redirect(space)

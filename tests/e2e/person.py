@@ -93,6 +93,13 @@ class Person:
         await self.press("Listen")
         await self.sees_button("Leave")
 
+    async def raises_hand(self, note: str = "") -> None:
+        if note:
+            await self.page.get_by_label("Add a note").click()
+            await self.page.get_by_label("A note for the host").fill(note)
+        await self.press("Raise hand")
+        await self.sees_button("Lower hand")
+
     async def loudest(self, seconds: float = 1.0) -> float:
         """The loudest that reaches this person's ears within so long."""
         found: float = await self.page.evaluate(LOUDEST, seconds)

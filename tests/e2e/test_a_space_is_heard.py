@@ -107,6 +107,24 @@ async def test_one_person_in_two_tabs_is_heard_and_hears_once(arrive: Arrive) ->
     await bob.hears()
 
 
+async def test_a_host_who_opens_a_second_tab_stays_on_air(arrive: Arrive) -> None:
+    alice, bob = await arrive("Alice"), await arrive("Bob")
+    await alice.signs_up()
+    path = await alice.goes_live("An evening")
+    await bob.listens(path)
+    await alice.press("Unmute")
+    await bob.hears()
+    first = alice.page
+    await alice.open(path)
+    await alice.sees_button("Use here")
+    await bob.hears()
+    await alice.press("Use here")
+    await alice.sees_button("Unmute")
+    await bob.hears_nothing()
+    alice.page = first
+    await alice.sees("another tab")
+
+
 async def test_the_count_says_who_is_here(arrive: Arrive) -> None:
     alice, bob = await arrive("Alice"), await arrive("Bob")
     await alice.signs_up()

@@ -28,17 +28,26 @@ export class Room extends EventEmitter {
   constructor(options) {
     super();
     this.options = options;
-    this.localParticipant = {
+    this.localParticipant = Object.assign(new EventEmitter(), {
       identity: "me",
+      permissions: { canPublish: true },
+      audioTrackPublications: new Map(),
       isSpeaking: false,
       isMicrophoneEnabled: false,
       audioLevel: 0,
       setMicrophoneEnabled: async (open) => {
         if (this.trouble) throw this.trouble;
         this.localParticipant.isMicrophoneEnabled = open;
+        this.asked.push(open ? "open" : "mute");
         this.emit(open ? "LocalTrackPublished" : "TrackMuted");
       },
-    };
+      unpublishTrack: async (track, stop) => {
+        this.asked.push(["unpublish", track, stop]);
+        this.localParticipant.audioTrackPublications.clear();
+        this.localParticipant.isMicrophoneEnabled = false;
+        this.emit("LocalTrackUnpublished");
+      },
+    });
     Room.made.push(this);
   }
 
@@ -60,6 +69,7 @@ export class Room extends EventEmitter {
 export const livekit = {
   Room,
   RoomEvent: Object.fromEntries(EVENTS.map((name) => [name, name])),
+  ParticipantEvent: { ParticipantPermissionsChanged: "ParticipantPermissionsChanged" },
   AudioPresets: { speech: { maxBitrate: 24_000 } },
   DisconnectReason: { CLIENT_INITIATED: 1, DUPLICATE_IDENTITY: 2, SERVER_SHUTDOWN: 3 },
 };

@@ -8,8 +8,8 @@ const REVOKED = [401, { error: "pass_revoked", message: "You were signed out." }
 /** A server that gives these `[status, body, headers]` in order and writes down what it was asked. */
 function server(...answers) {
   const asked = [];
-  const fetch = async (address, { method = "GET", headers = {} } = {}) => {
-    asked.push({ call: `${method} ${address}`, headers });
+  const fetch = async (address, { method = "GET", headers = {}, ...rest } = {}) => {
+    asked.push({ call: `${method} ${address}`, headers, ...rest });
     const [status, body, answered = {}] = answers.shift();
     return new Response(body && JSON.stringify(body), { status, headers: answered });
   };
@@ -36,6 +36,24 @@ test("a pass is renewed once, not for ever", async () => {
     message: "You were signed out.",
   });
   assert.equal(calls().length, 3);
+});
+
+test("a form is posted for an answer, not for a page", async () => {
+  const { fetch, asked } = server([204, null]);
+  const body = new FormData();
+  await new SpaceRequests("evening", { fetch }).post("/s/evening/hand/raise/", body);
+  assert.equal(asked[0].call, "POST /s/evening/hand/raise/");
+  assert.equal(asked[0].headers.Accept, "application/json");
+  assert.deepEqual([asked[0].body, asked[0].redirect], [body, "manual"]);
+});
+
+test("being sent to another page, or a page's answer, means that this page is out of date", async () => {
+  for (const status of [302, 403, 404]) {
+    const { fetch } = server([status, null]);
+    await assert.rejects(new SpaceRequests("evening", { fetch }).post("/", new FormData()), {
+      message: /out of date\. Reload/,
+    });
+  }
 });
 
 test("a refusal carries the server's code, its words, and when to come back", async () => {

@@ -105,6 +105,37 @@ describe("the sound of the stage", () => {
     assert.deepEqual(it.last("microphone"), [false]);
   });
 
+  test("whoever was called up a moment ago unmutes as soon as LiveKit knows", async () => {
+    await it.audio.connect(SEAT);
+    const { localParticipant, asked } = it.room();
+    localParticipant.permissions = { canPublish: false };
+    const unmuting = it.audio.unmute();
+    await settled();
+    assert.deepEqual(asked, ["connect"]);
+    localParticipant.permissions = { canPublish: true };
+    localParticipant.emit("ParticipantPermissionsChanged");
+    await unmuting;
+    assert.deepEqual(asked, ["connect", "open"]);
+  });
+
+  test("the microphone follows a moderator's mute", async () => {
+    await it.audio.connect(SEAT);
+    await it.audio.unmute();
+    it.room().localParticipant.isMicrophoneEnabled = false;
+    it.room().emit("TrackMuted");
+    assert.deepEqual(it.last("microphone"), [false]);
+  });
+
+  test("back in the audience the microphone is given back, and the listening goes on", async () => {
+    await it.audio.connect(SEAT);
+    await it.audio.unmute();
+    it.room().localParticipant.audioTrackPublications.set("x", { track: "voice" });
+    await it.audio.stepDown();
+    assert.deepEqual(it.room().asked.at(-1), ["unpublish", "voice", true]);
+    assert.deepEqual(it.last("microphone"), [false]);
+    assert.equal(it.last("lost"), undefined);
+  });
+
   test("a second connection of the same person is told apart from a lost one", async () => {
     for (const [reason, elsewhere] of [
       [DUPLICATE_IDENTITY, true],

@@ -1,51 +1,7 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { Visit } from "#models/visit.js";
-import { clockGoesOn, notebook, pass, settled, stillClock } from "./support.js";
-
-const SEAT = { seat: "interactive", livekit: {}, on_stage: false, seq: 4 };
-const STATE = { slug: "evening", state: "live", seq: 4, now: 2, peak: 9, stage: [] };
-
-/** The browser around a visit: one socket, one server, and a sound that always comes. */
-function visit({ state = "live", onStage = false, join = [200, SEAT], read = STATE } = {}) {
-  const sockets = [];
-  const server = { join };
-  globalThis.WebSocket = class {
-    constructor(address) {
-      this.address = address;
-      sockets.push(this);
-    }
-    close() {}
-  };
-  const asked = [];
-  mock.method(globalThis, "fetch", async (address) => {
-    asked.push(address);
-    const [status, body] = address.endsWith("join") ? server.join : [200, read];
-    return new Response(JSON.stringify(body), { status });
-  });
-  const audio = {
-    ...notebook("begin", "disconnect"),
-    prepare: async () => {},
-    connect: async () => {},
-  };
-  const told = notebook("view", "tell");
-  let ears;
-  const it = new Visit({
-    slug: "evening",
-    state,
-    onStage,
-    seq: 4,
-    origin: "https://rostrum.example",
-    sound: (listener) => {
-      ears = listener;
-      return audio;
-    },
-    told,
-  });
-  const say = (frame) => sockets.at(-1).onmessage({ data: JSON.stringify(frame) });
-  const joins = () => asked.filter((address) => address.endsWith("join")).length;
-  return { it, audio, told, server, sockets, say, joins, ears: () => ears };
-}
+import { afterEach, beforeEach, describe, test } from "node:test";
+import { clockGoesOn, pass, settled, stillClock } from "./support.js";
+import { SEAT, visit } from "./visiting.js";
 
 describe("a visit to a space", () => {
   beforeEach(stillClock);
@@ -81,10 +37,31 @@ describe("a visit to a space", () => {
     assert.ok(!audio.heard.some(([name]) => name === "begin"));
   });
 
+  test("whoever is on stage in another tab is not thrown out there by opening a second one", async () => {
+    const { it, joins } = visit({
+      onStage: true,
+      tab: { isElsewhere: async () => true, take() {}, release() {} },
+    });
+    it.begin();
+    await settled();
+    assert.equal(it.view, "elsewhere");
+    assert.equal(joins(), 0);
+    await it.listening.listen();
+    assert.equal(it.view, "hearing");
+  });
+
+  test("the tab with the sound says so, and no more once it is elsewhere", async () => {
+    const { it, ears, tab } = visit();
+    await it.listening.listen();
+    assert.equal(tab.heard.at(-1)[0], "take");
+    ears().lost({ elsewhere: true });
+    assert.equal(tab.heard.at(-1)[0], "release");
+  });
+
   test("the seat says whether I am on stage", async () => {
     const { it } = visit({ join: [200, { ...SEAT, on_stage: true }] });
     await it.listening.listen();
-    assert.equal(it.onStage, true);
+    assert.equal(it.place.onStage, true);
   });
 
   test("the end told by an event stops the sound at once", async () => {

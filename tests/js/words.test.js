@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atMost, fullest, here, legend, microphone, sentence, title } from "#helpers/words.js";
+import {
+  atMost,
+  fullest,
+  here,
+  legend,
+  MOVED,
+  MUTED,
+  microphone,
+  sentence,
+  title,
+} from "#helpers/words.js";
 
 const view = (name, { onStage = false, heard = false } = {}) => ({ view: name, onStage, heard });
 
@@ -26,6 +36,21 @@ test("the bar says what I am here", () => {
   assert.match(sentence(view("reconnecting", { onStage: true })), /your place is kept/);
 });
 
+test("the bar says what was done to my place, until it is no longer so", () => {
+  assert.match(
+    sentence({ ...view("hearing", { onStage: true }), notice: MUTED }),
+    /moderator muted/,
+  );
+  assert.equal(sentence({ ...view("hearing"), notice: MOVED }), MOVED);
+  assert.equal(sentence({ ...view("ended"), notice: MOVED }), "This space has ended.");
+});
+
+test("the bar says that my hand is up, and to listen if I do not", () => {
+  assert.equal(sentence({ ...view("hearing"), number: 3 }), "Your hand is up. You’re number 3.");
+  assert.match(sentence({ ...view("apart"), number: 3 }), /number 3\. Listen, to hear/);
+  assert.match(sentence({ ...view("reconnecting"), number: 3 }), /your place is kept/);
+});
+
 test("the title begins with the state", () => {
   const titles = [
     view("scheduled"),
@@ -45,6 +70,7 @@ test("the title begins with the state", () => {
 
 test("the house is said in numbers", () => {
   assert.equal(here(4812), "4,812 here");
+  assert.equal(here(4812, 3), "4,812 here, 3 hands up");
   assert.equal(atMost(40, 12), "40 at its fullest");
   assert.equal(atMost(12, 12), "");
   assert.equal(legend(1), "");

@@ -7,8 +7,8 @@ from channels.db import database_sync_to_async as run
 
 from accounts.models import User
 from spaces.models import Space
-from tests.live.browser import Browser, cookie_of
-from tests.processes import Processes, paused_redis
+from tests.live.browser import Browser
+from tests.processes import Processes
 
 
 async def test_a_snapshot_comes_first_then_what_happens(processes: Processes, live_space: Space, alice: User) -> None:
@@ -124,22 +124,3 @@ async def test_two_hundred_sockets_hear_the_end_once_and_in_order(
     finally:
         for browser in browsers:
             await browser.__aexit__()
-
-
-async def test_without_redis_a_socket_is_asked_to_come_again(processes: Processes, live_space: Space) -> None:
-    async with Browser(processes.url, live_space.slug) as charlie, paused_redis():
-        await charlie.connect(Cookie=cookie_of(None))
-        assert await charlie.closed() == 4413
-    async with Browser(processes.url, live_space.slug) as charlie:
-        await charlie.seated()
-        await charlie.connect()
-        await charlie.hear(t="snapshot")
-
-
-async def test_without_redis_a_join_is_asked_to_come_again(processes: Processes, live_space: Space) -> None:
-    async with Browser(processes.url, live_space.slug) as charlie:
-        await charlie.seated()
-        async with paused_redis():
-            status, answer = await charlie.join()
-            assert (status, answer["error"]) == (503, "live_unavailable")
-        await charlie.seated()

@@ -1,6 +1,7 @@
 """The media server has a room for every live space and for nothing else."""
 
 from channels.db import database_sync_to_async as run
+from django.conf import settings
 
 from accounts.models import User
 from spaces.media.livekit import rooms
@@ -43,11 +44,14 @@ async def test_a_room_that_vanishes_is_made_again(processes: Processes, live_spa
 async def test_rooms_that_no_live_space_knows_are_swept(processes: Processes, live_space: Space) -> None:
     async with Browser(processes.url, live_space.slug) as charlie, rooms() as media:
         await charlie.seated()
-        await media.ensure("a-stray")
+        stray, foreign = f"{settings.ROOM_PREFIX}stray", "somebody-elses"
+        await media.ensure(stray)
+        await media.ensure(foreign)
         assert await sweep() >= 1
         left = await media.names()
-        assert "a-stray" not in left
-        assert live_space.room in left
+        assert stray not in left
+        assert {live_space.room, foreign} <= left
+        await media.close(foreign)
 
 
 async def test_closing_a_room_that_is_gone_is_no_error(processes: Processes) -> None:

@@ -1,5 +1,5 @@
 -- One join: who may come in and how they hear. One round trip, idempotent per person.
--- KEYS: door, standings, epochs, joins    ARGV: person, account or '', epoch
+-- KEYS: door, standings, epochs, joins    ARGV: person, account or '', epoch, ttl of the counts
 -- Answers: outcome, room, seq, standing or ''
 local door = redis.call('HMGET', KEYS[1], 'state', 'room', 'seq', 'media')
 local known = redis.call('HMGET', KEYS[3], 'ready', ARGV[2])
@@ -19,4 +19,5 @@ else
   outcome = 'interactive'
 end
 redis.call('HINCRBY', KEYS[4], outcome, 1)
+redis.call('EXPIRE', KEYS[4], ARGV[4])
 return {outcome, door[2], door[3], redis.call('HGET', KEYS[2], ARGV[1]) or ''}

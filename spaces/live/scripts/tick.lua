@@ -1,7 +1,7 @@
 -- Twice a second: add up who is here and tell everyone. Droppable; carries the last announced seq.
--- KEYS: door, presence    ARGV: generation, channel, seconds a process's count holds, ttl
+-- KEYS: door, presence, then standings, snapshot, frames, hands    ARGV: generation, channel, seconds a process's count holds, ttl
 -- Answers {now, peak, room that can be joined or ''}, {-1} when a newer keeper speaks, {-2} when the door is gone.
-local door = redis.call('HMGET', KEYS[1], 'keeper', 'announced', 'peak', 'media')
+local door = redis.call('HMGET', KEYS[1], 'keeper', 'announced', 'peak', 'media', 'hands')
 if not door[1] then return {-2} end
 if tonumber(door[1]) > tonumber(ARGV[1]) then return {-1} end
 
@@ -18,5 +18,6 @@ end
 local peak = math.max(now, tonumber(door[3] or 0))
 redis.call('HSET', KEYS[1], 'now', now, 'peak', peak)
 redis.call('EXPIRE', KEYS[1], ARGV[4])
-redis.call('PUBLISH', ARGV[2], string.format('{"tick":{"t":"tick","seq":%d,"now":%d,"peak":%d}}', door[2], now, peak))
+for i = 3, #KEYS do redis.call('EXPIRE', KEYS[i], ARGV[4]) end
+redis.call('PUBLISH', ARGV[2], string.format('{"tick":{"t":"tick","seq":%d,"now":%d,"peak":%d,"hands":%d}}', door[2], now, peak, door[5] or 0))
 return {now, peak, door[4] or ''}

@@ -28,10 +28,10 @@ export default class extends Typed {
 
   /**
    * The audience as a tick or a snapshot counts it.
-   * @param {CustomEvent<{ now: number, peak: number }>} counted
+   * @param {CustomEvent<{ now: number, peak: number, hands?: number }>} counted
    */
-  count({ detail: { now, peak } }) {
-    this.sentenceTarget.textContent = here(now);
+  count({ detail: { now, peak, hands } }) {
+    this.sentenceTarget.textContent = here(now, hands);
     this.peakTarget.textContent = atMost(peak, now);
     this.legendTarget.textContent = legend(this.#draw(now, peak));
   }

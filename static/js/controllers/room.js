@@ -1,5 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { KeptFocus } from "#helpers/kept_focus.js";
+import { readPage } from "#helpers/page.js";
+import { belongs } from "#helpers/parts.js";
 import { fullest, sentence, title } from "#helpers/words.js";
 import { AudioSlots } from "#models/audio_slots.js";
 import { StageAudio } from "#models/stage_audio.js";
@@ -7,34 +9,22 @@ import { Visit } from "#models/visit.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   slugValue: string, titleValue: string, stateValue: string, seqValue: number, peakValue: number,
- *   onStageValue: boolean, wordsTarget: HTMLElement,
- *   audioTarget: HTMLElement, peakTarget: HTMLElement, partTargets: HTMLElement[], visit: Visit, focus: KeptFocus }>}
+ *   titleValue: string, peakValue: number, wordsTarget: HTMLElement, audioTarget: HTMLElement,
+ *   peakTarget: HTMLElement, partTargets: HTMLElement[], visit: Visit, focus: KeptFocus }>}
  */ (Controller);
 
 /**
- * A space's page: the view of my visit decides which parts show and what the bar says. A part names
- * its views in `data-when` and, in `data-place`, whether it is for the stage or for the audience.
- * Stage, house and microphone are controllers of their own, told by events.
+ * A space's page: the view of my visit decides which parts show and what the bar says.
+ * Stage, house, hands and microphone are controllers of their own, told by events.
  */
 export default class extends Typed {
   static targets = ["part", "words", "audio", "peak"];
-  static values = {
-    slug: String,
-    title: String,
-    state: String,
-    seq: Number,
-    onStage: Boolean,
-    peak: Number,
-  };
+  static values = { title: String, peak: Number };
 
   initialize() {
     this.focus = new KeptFocus(this.element);
     this.visit = new Visit({
-      slug: this.slugValue,
-      state: this.stateValue,
-      seq: this.seqValue,
-      onStage: this.onStageValue,
+      ...readPage(this.element),
       origin: location.origin,
       sound: (told) =>
         new StageAudio(told, new AudioSlots(() => this.audioTarget.appendChild(new Audio()))),
@@ -71,24 +61,27 @@ export default class extends Typed {
    * @param {string} words
    */
   say(words) {
-    this.wordsTarget.textContent = words;
+    // Said anew only when it is new: a screen reader would read it out again.
+    if (this.wordsTarget.textContent !== words) this.wordsTarget.textContent = words;
+  }
+
+  /** @param {CustomEvent<Error>} refused */
+  refused({ detail: { message } }) {
+    this.say(message);
   }
 
   show() {
     const { visit } = this;
     this.focus.through(() => this.#arrange());
     this.element.dataset.view = visit.view;
-    this.say(visit.trouble || sentence(visit));
+    this.say(visit.trouble || sentence(visit.situation));
     this.peakTarget.textContent = fullest(Math.max(visit.peak, this.peakValue));
-    document.title = title(visit, this.titleValue);
+    document.title = title(visit.situation, this.titleValue);
     document.documentElement.dataset.theme = visit.state === "live" ? "dark" : "";
   }
 
   #arrange() {
-    const place = this.visit.onStage ? "stage" : "audience";
-    for (const part of this.partTargets) {
-      const { when = "", place: whose = place } = part.dataset;
-      part.hidden = whose !== place || !when.split(" ").includes(this.visit.view);
-    }
+    const { situation } = this.visit;
+    for (const part of this.partTargets) part.hidden = !belongs(part.dataset, situation);
   }
 }

@@ -1,4 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
+import { copyOf } from "#helpers/copies.js";
+import { KeptFocus } from "#helpers/kept_focus.js";
 import { steppedDown, steppedUp } from "#helpers/words.js";
 
 /**
@@ -8,23 +10,28 @@ import { steppedDown, steppedUp } from "#helpers/words.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   listTarget: HTMLElement, tileTarget: HTMLTemplateElement, saidTarget: HTMLElement,
- *   emptyTarget: HTMLElement, placeTargets: HTMLElement[] }>}
+ *   meValue: string, headingTarget: HTMLElement, listTarget: HTMLElement, tileTarget: HTMLTemplateElement,
+ *   saidTarget: HTMLElement, emptyTarget: HTMLElement, placeTargets: HTMLElement[], focus: KeptFocus }>}
  */ (Controller);
 
 /** Who is on stage, who of them speaks, and who is muted. */
 export default class extends Typed {
-  static targets = ["list", "tile", "said", "empty", "place"];
+  static targets = ["heading", "list", "tile", "said", "empty", "place"];
+  static values = { me: String };
   /** @type {Map<string, Voice>} */
   #voices = new Map();
+
+  connect() {
+    this.focus = new KeptFocus(this.element, this.headingTarget);
+  }
 
   /**
    * A snapshot: the stage as it is.
    * @param {CustomEvent<{ stage: Place[] }>} told
    */
   show({ detail: { stage } }) {
-    for (const tile of this.placeTargets)
-      if (!stage.some(({ person }) => person === tile.dataset.person)) tile.remove();
+    for (const { dataset } of this.placeTargets)
+      if (!stage.some(({ person }) => person === dataset.person)) this.#clear(dataset.person);
     for (const place of stage) this.#seat(place);
     this.#light();
   }
@@ -34,10 +41,11 @@ export default class extends Typed {
    * @param {CustomEvent<any>} told
    */
   change({ detail: event }) {
-    if (event.kind === "stage.joined" && this.#seat(event))
-      this.saidTarget.textContent = steppedUp(event.name);
+    if (event.kind === "stage.joined" && this.#seat(event)) this.#say(event, steppedUp(event.name));
+    const tile = event.kind?.startsWith("moderator.") && this.#tile(event.person);
+    if (tile) tile.dataset.role = event.kind === "moderator.appointed" ? "moderator" : "none";
     const left = event.kind === "stage.left" && this.#clear(event.person);
-    if (left) this.saidTarget.textContent = steppedDown(left);
+    if (left) this.#say(event, steppedDown(left));
     this.#light();
   }
 
@@ -53,29 +61,32 @@ export default class extends Typed {
   /** @param {Place} place */
   #seat({ person, name, role }) {
     if (this.#tile(person)) return false;
-    const copy = /** @type {DocumentFragment} */ (this.tileTarget.content.cloneNode(true));
-    const tile = /** @type {HTMLElement} */ (copy.firstElementChild);
-    tile.dataset.person = person;
-    tile.dataset.role = role ?? "";
-    const write = (/** @type {string} */ part, /** @type {string} */ text) => {
-      const where = tile.querySelector(`[data-part=${part}]`);
-      if (where) where.textContent = text;
-    };
-    write("initial", [...name.trim()][0] ?? "");
-    write("name", name);
+    const parts = { initial: [...name.trim()][0] ?? "", name, whom: name };
+    const tile = copyOf(this.tileTarget, person, parts);
+    Object.assign(tile.dataset, { person, role: role ?? "" });
+    if (role === "host" || person === this.meValue)
+      tile.querySelector("[data-part=verbs]")?.remove();
     this.listTarget.append(tile);
     return true;
   }
 
-  /** @param {string} person */
+  /** @param {string | undefined} person */
   #clear(person) {
     const tile = this.#tile(person);
-    if (!tile) return "";
-    tile.remove();
-    return tile.querySelector("[data-part=name]")?.textContent ?? "";
+    this.focus.through(() => tile?.remove());
+    return tile?.querySelector("[data-part=name]")?.textContent ?? "";
   }
 
-  /** @param {string} person */
+  /**
+   * What I did myself, or was done to me, the bar says.
+   * @param {{ person: string }} event
+   * @param {string} words
+   */
+  #say({ person }, words) {
+    if (person !== this.meValue) this.saidTarget.textContent = words;
+  }
+
+  /** @param {string | undefined} person */
   #tile(person) {
     return this.placeTargets.find((tile) => tile.dataset.person === person);
   }

@@ -1,4 +1,5 @@
-/** Every sentence the script shows, in one place: what happened, what it means, what to do. */
+/** The sentences the script shows: what happened, what it means, what to do. Those about hands are beside. */
+import { handsUp, handUp } from "#helpers/hand_words.js";
 
 const NUMBER = new Intl.NumberFormat("en");
 
@@ -17,7 +18,7 @@ const VIEWS = {
 
 /** @type {Record<string, string>} */
 const ON_STAGE = {
-  apart: "You left the stage. The space goes on without your sound.",
+  apart: "You’re on stage, but away: the space goes on without your sound.",
   hearing: "You’re on stage, muted. Unmute when you’re ready.",
   elsewhere: "You’re on stage in another tab or device.",
 };
@@ -38,19 +39,29 @@ const HEARD = "You’re on stage, and everyone hears you.";
 export const UNREACHABLE = "The site can’t be reached. Check your connection and try again.";
 export const NO_SOUND = "The sound could not be reached from this network. Try again in a moment.";
 export const ASKING = "Your browser is asking for the microphone. Allow it to be heard.";
+export const STALE = "This page is out of date. Reload it and try again.";
+export const MOVED = "You’re back in the audience, and go on hearing the stage.";
+export const MUTED = "A moderator muted you. Unmute when you’re ready.";
+export const APPOINTED =
+  "You’re a moderator now. Reload this page to see the hands and answer them.";
 export const COPIED = "Copied.";
 
 /**
  * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
  *   what I see, whether I am on stage, whether my microphone is open
+ * @typedef {Situation & { notice?: string, number?: number }} Place
+ *   what was last done to my place, and my hand's number while it is up
  */
 
 /**
  * What the bar says.
- * @param {Situation} situation
+ * @param {Place} situation
  */
-export function sentence({ view, onStage, heard }) {
-  if (view === "hearing" && heard) return HEARD;
+export function sentence({ view, onStage, heard, notice, number }) {
+  const hearing = view === "hearing";
+  if (hearing && notice) return notice;
+  if (hearing && heard) return HEARD;
+  if (number && !onStage && (hearing || view === "apart")) return handUp(number, hearing);
   return (onStage && ON_STAGE[view]) || VIEWS[view] || "";
 }
 
@@ -67,9 +78,10 @@ export function title({ view, onStage, heard }, spaceTitle) {
 /**
  * The house in one sentence.
  * @param {number} now
+ * @param {number} [hands] how many are up
  */
-export function here(now) {
-  return `${NUMBER.format(now)} here`;
+export function here(now, hands = 0) {
+  return `${NUMBER.format(now)} here${hands ? `, ${handsUp(hands)}` : ""}`;
 }
 
 /**

@@ -59,6 +59,11 @@ export class Listening {
     if (this.state !== "ended") this.#stop("apart");
   }
 
+  /** The sound is in another tab already: stay quiet until it is asked for here. */
+  stayAway() {
+    if (this.state === "apart") this.#become("elsewhere");
+  }
+
   /** The space is over, whoever told us first. */
   end() {
     if (this.state !== "ended") this.#stop("ended");
@@ -113,7 +118,8 @@ export class Listening {
     else if (FINAL.has(error.code)) this.#stop("apart", { trouble: error.message });
     else if (this.#heardOnce) this.#later("reconnecting", backoff(this.#attempt++));
     else if (soon && this.#attempt++ < PATIENCE) this.#later("waiting", jittered(soon, 0.3));
-    else this.#stop("apart", { trouble: error.code ? error.message : NO_SOUND });
+    else
+      this.#stop("apart", { trouble: typeof error.code === "string" ? error.message : NO_SOUND });
   }
 
   /**

@@ -1,4 +1,4 @@
-import { UNREACHABLE } from "#helpers/words.js";
+import { STALE, UNREACHABLE } from "#helpers/words.js";
 
 /** The server said no, with a code for us and words for people. */
 export class Refusal extends Error {
@@ -51,6 +51,16 @@ export class SpaceRequests {
   }
 
   /**
+   * Post a form. Whoever was signed out would be sent to another page: that is a refusal here.
+   * @param {string} address
+   * @param {FormData} body
+   */
+  post(address, body) {
+    const headers = { Accept: "application/json" };
+    return this.#ask(address, { method: "POST", redirect: "manual", headers, body });
+  }
+
+  /**
    * @param {string} address
    * @param {RequestInit} [options]
    */
@@ -66,7 +76,7 @@ export class SpaceRequests {
     const seconds = Number(response.headers.get("Retry-After"));
     throw new Refusal(
       answer.error ?? `http_${response.status}`,
-      answer.message ?? UNREACHABLE,
+      answer.message ?? (response.status < 500 ? STALE : UNREACHABLE),
       seconds > 0 ? seconds * 1000 : undefined,
     );
   }

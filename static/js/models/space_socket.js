@@ -119,7 +119,8 @@ export class SpaceSocket {
     this.#drop();
     if (FINAL.has(code)) this.#wanted = false;
     if (code === PASS_REFUSED) await this.told.passRefused().catch(() => {});
-    if (this.#wanted) this.#retry();
+    // While the pass was renewed, somebody may have left and come back.
+    if (this.#wanted && !this.#socket) this.#retry();
   }
 
   #retry() {

@@ -1,3 +1,4 @@
+import { closeMicrophone, openMicrophone } from "#models/microphone.js";
 import { makeRoom } from "#models/stage_room.js";
 
 const SLOTS = 6;
@@ -88,11 +89,16 @@ export class StageAudio {
 
   /** Ask for the microphone and be heard. Throws the browser's own error when it is not to be had. */
   async unmute() {
-    await this.#room?.localParticipant.setMicrophoneEnabled(true);
+    if (this.#room && this.#livekit) await openMicrophone(this.#room, this.#livekit);
   }
 
   async mute() {
     await this.#room?.localParticipant.setMicrophoneEnabled(false);
+  }
+
+  /** No longer on stage: the microphone is given back, the listening goes on. */
+  async stepDown() {
+    if (this.#room) await closeMicrophone(this.#room);
   }
 
   /** @param {LiveKit} livekit */

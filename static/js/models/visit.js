@@ -1,7 +1,9 @@
 import { Following } from "#models/following.js";
 import { Listening } from "#models/listening.js";
+import { MyPlace } from "#models/my_place.js";
 import { SpaceRequests } from "#models/space_requests.js";
 import { SpaceSocket } from "#models/space_socket.js";
+import { TabSound } from "#models/tab_sound.js";
 
 /** Where someone has a seat, and so follows the space by its socket. */
 const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
@@ -10,7 +12,7 @@ const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
  * One person's visit to one space's page: the sound, the news, and what the two make true together.
  *
  * `told.view()` says that what to show may have changed; `told.tell(name, detail)` passes on what
- * only one part of the page wants: snapshot, event, tick, voices, microphone.
+ * only one part of the page wants: snapshot, event, tick, hands, voices, microphone.
  */
 export class Visit {
   peak = 0;
@@ -23,14 +25,18 @@ export class Visit {
    * @param {string} page.slug
    * @param {string} page.state
    * @param {number} page.seq the last event the page knew
-   * @param {boolean} page.onStage
+   * @param {boolean} page.moderates
+   * @param {ConstructorParameters<typeof MyPlace>[0]} page.mine whose page it is, and where they are
    * @param {string} page.origin
    * @param {(told: import("#models/stage_audio.js").AudioListener) => import("#models/stage_audio.js").StageAudio} page.sound
+   * @param {TabSound} [page.tab]
    * @param {{ view: () => void, tell: (name: string, detail: any) => void }} page.told
    */
-  constructor({ slug, state, seq, onStage, origin, sound, told }) {
+  constructor({ slug, state, seq, moderates, mine, origin, sound, tab, told }) {
     this.state = state;
-    this.onStage = onStage;
+    this.place = new MyPlace(mine);
+    this.moderates = moderates;
+    this.tab = tab ?? new TabSound(slug);
     this.told = told;
     const requests = new SpaceRequests(slug);
     this.audio = sound({
@@ -63,12 +69,22 @@ export class Visit {
     return state === "hearing" && this.#silenced ? "silenced" : state;
   }
 
+  /** All that decides what my page shows and says. */
+  get situation() {
+    return { view: this.view, heard: this.heard, ...this.place.situation };
+  }
+
   /** Look in. Who is on stage comes back to it without a tap. */
   begin() {
     if (this.state === "ended" || this.state === "cancelled") return;
-    this.following.fromOutside();
+    this.#lookIn();
     if (this.state === "live") this.#prepare();
-    if (this.state === "live" && this.onStage) this.listening.takeASeat();
+    if (this.state === "live" && this.place.onStage) this.#comeBack();
+  }
+
+  async #comeBack() {
+    if (await this.tab.isElsewhere()) this.listening.stayAway();
+    else this.listening.takeASeat();
   }
 
   close() {
@@ -82,26 +98,51 @@ export class Visit {
    */
   #listened(now, { trouble = "", seat }) {
     this.trouble = trouble;
-    if (seat) this.onStage = Boolean(seat.on_stage);
+    if (seat) {
+      this.place.take(seat);
+      this.tab.take();
+    }
+    if (!SEATED.has(now) || now === "elsewhere") this.tab.release();
     if (now === "ended") this.state = "ended";
     if (this.state === "ended") this.following.stop();
     else if (SEATED.has(now)) this.following.fromASeat();
-    else if (now === "apart") this.following.fromOutside();
+    else if (now === "apart") this.#lookIn();
     this.told.view();
+  }
+
+  /** Whoever moderates needs the news as it comes, whether or not they listen. */
+  #lookIn() {
+    if (this.moderates && this.state === "live") this.following.fromASeat();
+    else this.following.fromOutside();
   }
 
   /** @param {import("#models/protocol.js").State} snapshot */
   #snapshot(snapshot) {
     this.told.tell("snapshot", snapshot);
     this.#count(snapshot);
+    this.#settle(() => this.place.show(snapshot));
     this.#enter(snapshot.state);
   }
 
   /** @param {import("#models/protocol.js").SpaceEvent} event */
   #event(event) {
     this.told.tell("event", event);
+    this.#settle(() => this.place.change(event));
     if (event.kind === "space.started") this.#enter("live");
     if (event.kind === "space.ended") this.#enter("ended");
+  }
+
+  /**
+   * What was decided about hands and places, once it is told. The sound goes on; only the microphone stops.
+   * @param {() => void} change
+   */
+  #settle(change) {
+    const before = this.place.situation;
+    change();
+    this.told.tell("hands", this.place.hands);
+    const after = this.place.situation;
+    if (before.onStage && !after.onStage) this.audio.stepDown();
+    if (Object.values(before).join() !== Object.values(after).join()) this.told.view();
   }
 
   /** @param {{ now: number, peak: number }} tick */
@@ -114,7 +155,10 @@ export class Visit {
   #enter(state) {
     if (state === this.state) return;
     this.state = state;
-    if (state === "live") this.#prepare();
+    if (state === "live") {
+      this.#prepare();
+      this.#lookIn();
+    }
     if (state === "ended") this.listening.end();
     else this.told.view();
   }
@@ -129,6 +173,7 @@ export class Visit {
   #microphone(open) {
     if (open === this.heard) return;
     this.heard = open;
+    if (open) this.place.speak();
     this.told.tell("microphone", open);
     this.told.view();
   }

@@ -1,0 +1,38 @@
+/**
+ * What the page already says of my visit, so that nothing has to be asked before the first news come.
+ * @param {HTMLElement} main
+ */
+export function readPage(main) {
+  const { slug = "", state = "", seq, me = "", myHand, myNumber, ...said } = main.dataset;
+  /** @type {NodeListOf<HTMLElement>} */
+  const rows = main.querySelectorAll(".hand");
+  return {
+    slug,
+    state,
+    seq: Number(seq),
+    moderates: said.moderates === "true",
+    mine: {
+      me,
+      onStage: said.onStage === "true",
+      hands: {
+        open: said.handsOpen === "true",
+        mine: myHand ? { hand: myHand, number: Number(myNumber) } : null,
+        list: [...rows].map(readHand),
+      },
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} row
+ * @returns {import("#models/protocol.js").Hand}
+ */
+function readHand(row) {
+  const { hand = "", person = "", number, raised_at = "" } = row.dataset;
+  const part = (/** @type {string} */ name) =>
+    row.querySelector(`[data-part=${name}]`)?.textContent ?? "";
+  return {
+    ...{ hand, person, number: Number(number), raised_at },
+    ...{ name: part("name"), handle: part("handle").replace("@", ""), note: part("note") },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * Which of a person's tabs has the sound of a space: whoever is on stage comes back to it by themself, and
+ * a second tab that did so would throw the first one, in which they are talking, out.
+ */
+export class TabSound {
+  /** @type {() => void} */
+  #letGo = () => {};
+
+  /**
+   * @param {string} slug
+   * @param {LockManager | undefined} [locks] missing in an insecure context: then no tab knows of another
+   */
+  constructor(slug, locks = globalThis.navigator?.locks) {
+    this.name = `rostrum sound ${slug}`;
+    this.locks = locks;
+  }
+
+  /** Whether another tab of this browser has it. */
+  async isElsewhere() {
+    const { held = [] } = (await this.locks?.query()) ?? {};
+    return held.some(({ name }) => name === this.name);
+  }
+
+  /** It is here now, wherever it was. */
+  take() {
+    this.release();
+    const held = new Promise((resolve) => {
+      this.#letGo = () => resolve(undefined);
+    });
+    // Rejected when another tab takes it in turn.
+    this.locks?.request(this.name, { steal: true }, () => held).catch(() => {});
+  }
+
+  release() {
+    this.#letGo();
+  }
+}

@@ -1,0 +1,59 @@
+/** A visit to a space, in a browser that the test plays. */
+import { mock } from "node:test";
+import { Visit } from "#models/visit.js";
+import { notebook } from "./support.js";
+
+export const SEAT = { seat: "interactive", livekit: {}, on_stage: false, seq: 4 };
+export const STATE = { slug: "evening", state: "live", seq: 4, now: 2, peak: 9, stage: [] };
+
+/** The browser around a visit: one socket, one server, and a sound that always comes. */
+export function visit({
+  state = "live",
+  me = "",
+  onStage = false,
+  moderates = false,
+  hands = {},
+  join = [200, SEAT],
+  read = STATE,
+  tab = { isElsewhere: async () => false, ...notebook("take", "release") },
+} = {}) {
+  const sockets = [];
+  const server = { join };
+  globalThis.WebSocket = class {
+    constructor(address) {
+      this.address = address;
+      sockets.push(this);
+    }
+    close() {}
+  };
+  const asked = [];
+  mock.method(globalThis, "fetch", async (address) => {
+    asked.push(address);
+    const [status, body] = address.endsWith("join") ? server.join : [200, read];
+    return new Response(JSON.stringify(body), { status });
+  });
+  const audio = {
+    ...notebook("begin", "disconnect", "stepDown"),
+    prepare: async () => {},
+    connect: async () => {},
+  };
+  const told = notebook("view", "tell");
+  let ears;
+  const it = new Visit({
+    slug: "evening",
+    state,
+    moderates,
+    mine: { me, onStage, hands },
+    seq: 4,
+    origin: "https://rostrum.example",
+    sound: (listener) => {
+      ears = listener;
+      return audio;
+    },
+    tab,
+    told,
+  });
+  const say = (frame) => sockets.at(-1).onmessage({ data: JSON.stringify(frame) });
+  const joins = () => asked.filter((address) => address.endsWith("join")).length;
+  return { it, audio, told, tab, server, sockets, say, joins, ears: () => ears };
+}
