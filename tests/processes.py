@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -15,6 +15,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
+import psutil
 from django.conf import settings
 from django.db import connection
 from redis.asyncio import Redis
@@ -133,6 +134,17 @@ async def restarted_redis() -> None:
                 return False
 
         await eventually(answers)
+
+
+def kill_livekit() -> None:
+    """kill -9; the supervisor of the engines starts it again, without its rooms."""
+    port = urlsplit(settings.LIVEKIT_URL).port
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if any(one.laddr.port == port and one.status == "LISTEN" for one in process.net_connections("tcp")):
+                process.kill()
+                return
+    raise AssertionError(f"nothing listens on LiveKit's port {port}")
 
 
 def until(holds: Callable[[], T], seconds: float = 20) -> T:

@@ -11,6 +11,8 @@ from spaces.media.livekit import Rooms, rooms
 from spaces.media.reconcile import reconcile
 from spaces.models import Event
 
+ROOM_EVERY = 2.0
+"""Seconds within which a room that vanished is there again."""
 COMPARE_EVERY = 10.0
 """Seconds within which whatever is wrong in the room is found and put right."""
 
@@ -20,22 +22,23 @@ class Media:
 
     def __init__(self, lease: Lease) -> None:
         self._lease = lease
-        self._compared_at = -COMPARE_EVERY
+        self._ensured_at = self._compared_at = -COMPARE_EVERY
 
     def compare_soon(self) -> None:
         """Something about the room changed that nobody decided: look at all of it the next time."""
-        self._compared_at = -COMPARE_EVERY
+        self._ensured_at = self._compared_at = -COMPARE_EVERY
 
     async def keep(self, slug: str, room: str) -> None:
-        """Tell what was decided; when it is time, have the room, compare everyone in it and let people in."""
+        """Tell what was decided; when it is time, have the room and let people in, and compare everyone who is."""
         async with rooms() as media:
             await self._enact(media, room)
-            if time.monotonic() - self._compared_at < COMPARE_EVERY:
-                return
-            await media.ensure(room)
-            await reconcile(media, room, await database_sync_to_async(self._lease.on_stage)())
-        await let_in(slug, room)
-        self._compared_at = time.monotonic()
+            if time.monotonic() - self._ensured_at >= ROOM_EVERY:
+                await media.ensure(room)
+                await let_in(slug, room)
+                self._ensured_at = time.monotonic()
+            if time.monotonic() - self._compared_at >= COMPARE_EVERY:
+                await reconcile(media, room, await database_sync_to_async(self._lease.on_stage)())
+                self._compared_at = time.monotonic()
 
     async def _enact(self, media: Rooms, room: str) -> None:
         # A mute is a moment, not a state: it can't be read off anything later, so each decision is told.

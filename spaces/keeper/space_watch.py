@@ -9,7 +9,7 @@ from channels.db import database_sync_to_async
 from django.db import Error as DatabaseError
 
 from spaces.keeper.lease import Lease
-from spaces.keeper.media import Media
+from spaces.keeper.media import ROOM_EVERY, Media
 from spaces.live.announce import Announcement, DoorLost, Replaced, announce, tick
 from spaces.live.redis import RedisError
 from spaces.media.livekit import MediaUnavailable, rooms
@@ -17,7 +17,7 @@ from spaces.models import Space
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY, TICK_EVERY, ROOM_EVERY = 1.0, 0.5, 10.0
+LOOK_EVERY, TICK_EVERY = 1.0, 0.5
 RETRY = 0.5
 PATIENCE_AT_THE_END = 30.0
 

@@ -1,17 +1,17 @@
-"""A space's page and what its host does with it."""
+"""A space's page, and making one."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.context import viewer
 from spaces.exceptions import HostingNotAllowed
 from spaces.forms import SpaceForm
 from spaces.models import Space
 from spaces.permissions import GRANTS, Permission
-from spaces.views.answering import me, space_for
 from spaces.views.shared import shared_page
+from spaces.views.verbs import me, space_for
 
 
 @shared_page
@@ -55,19 +55,3 @@ def new(request: HttpRequest) -> HttpResponse:
             space.start(by=space.actor(host))
         return redirect(space)
     return render(request, "spaces/space_form.html", {"form": form}, status=400 if form.errors else 200)
-
-
-@login_required
-@require_POST
-def start(request: HttpRequest, slug: str) -> HttpResponse:
-    space = space_for(request, slug)
-    space.start(by=space.actor(me(request)))
-    return redirect(space)
-
-
-@login_required
-@require_POST
-def end(request: HttpRequest, slug: str) -> HttpResponse:
-    space = space_for(request, slug)
-    space.end(by=space.actor(me(request)))
-    return redirect(space)

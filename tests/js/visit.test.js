@@ -58,6 +58,38 @@ describe("a visit to a space", () => {
     assert.equal(tab.heard.at(-1)[0], "release");
   });
 
+  describe("a speaker whose connection breaks for good", () => {
+    /** On stage, heard or not, then cut off; `meanwhile` happens before they are back. */
+    async function cutOff({ heard, meanwhile = () => {} }) {
+      const me = "a".repeat(32);
+      const seat = { ...SEAT, on_stage: true, person: me };
+      const played = visit({ me, onStage: true, join: [200, seat] });
+      await played.it.listening.listen();
+      played.ears().microphone(heard);
+      played.ears().interrupted();
+      played.ears().microphone(false);
+      played.ears().lost({ elsewhere: false });
+      meanwhile(played);
+      await pass(20_000);
+      await settled();
+      assert.equal(played.it.view, "hearing");
+      return played.audio.heard.filter(([name]) => name === "unmute").length;
+    }
+
+    test("is heard again by themself", async () => {
+      assert.equal(await cutOff({ heard: true }), 1);
+    });
+
+    test("stays muted if they were", async () => {
+      assert.equal(await cutOff({ heard: false }), 0);
+    });
+
+    test("stays muted if a moderator muted them meanwhile", async () => {
+      const muted = { t: "event", seq: 5, kind: "stage.muted", person: "a".repeat(32) };
+      assert.equal(await cutOff({ heard: true, meanwhile: ({ say }) => say(muted) }), 0);
+    });
+  });
+
   test("the seat says whether I am on stage", async () => {
     const { it } = visit({ join: [200, { ...SEAT, on_stage: true }] });
     await it.listening.listen();

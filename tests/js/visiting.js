@@ -34,6 +34,7 @@ export function visit({
   });
   const audio = {
     ...notebook("begin", "disconnect", "stepDown"),
+    unmute: async () => audio.heard.push(["unmute"]),
     prepare: async () => {},
     connect: async () => {},
   };

@@ -46,7 +46,7 @@ test("the bar says what was done to my place, until it is no longer so", () => {
 });
 
 test("the bar says that my hand is up, and to listen if I do not", () => {
-  assert.equal(sentence({ ...view("hearing"), number: 3 }), "Your hand is up. You’re number 3.");
+  assert.equal(sentence({ ...view("hearing"), number: 3 }), "Your hand is up: number 3.");
   assert.match(sentence({ ...view("apart"), number: 3 }), /number 3\. Listen, to hear/);
   assert.match(sentence({ ...view("reconnecting"), number: 3 }), /your place is kept/);
 });

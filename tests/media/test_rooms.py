@@ -4,6 +4,7 @@ from channels.db import database_sync_to_async as run
 from django.conf import settings
 
 from accounts.models import User
+from spaces.keeper.media import ROOM_EVERY
 from spaces.media.livekit import rooms
 from spaces.media.sweep import sweep
 from spaces.models import Space
@@ -38,7 +39,7 @@ async def test_a_room_that_vanishes_is_made_again(processes: Processes, live_spa
         async def there() -> bool:
             return live_space.room in await media.names()
 
-        await eventually(there, seconds=12)
+        await eventually(there, seconds=ROOM_EVERY + 3)
 
 
 async def test_rooms_that_no_live_space_knows_are_swept(processes: Processes, live_space: Space) -> None:

@@ -6,7 +6,7 @@
  * @param {boolean} hearing
  */
 export function handUp(number, hearing) {
-  const up = `Your hand is up. You’re number ${number}.`;
+  const up = `Your hand is up: number ${number}.`;
   return hearing ? up : `${up} Listen, to hear when it’s your turn.`;
 }
 

@@ -19,6 +19,8 @@ export class Visit {
   heard = false;
   trouble = "";
   #silenced = false;
+  /** Whether my microphone was open when the connection broke: it is open again once I am back. */
+  #wasHeard = false;
 
   /**
    * @param {object} page
@@ -40,8 +42,14 @@ export class Visit {
     this.told = told;
     const requests = new SpaceRequests(slug);
     this.audio = sound({
-      interrupted: () => this.listening.interrupted(),
-      restored: () => this.listening.restored(),
+      interrupted: () => {
+        this.#wasHeard ||= this.heard;
+        this.listening.interrupted();
+      },
+      restored: () => {
+        this.#wasHeard = false;
+        this.listening.restored();
+      },
       lost: (why) => this.listening.lost(why),
       voices: (voices) => told.tell("voices", voices),
       microphone: (open) => this.#microphone(open),
@@ -101,7 +109,9 @@ export class Visit {
     if (seat) {
       this.place.take(seat);
       this.tab.take();
+      if (this.#wasHeard && this.place.onStage) this.audio.unmute().catch(() => {});
     }
+    if (seat || !SEATED.has(now)) this.#wasHeard = false;
     if (!SEATED.has(now) || now === "elsewhere") this.tab.release();
     if (now === "ended") this.state = "ended";
     if (this.state === "ended") this.following.stop();
@@ -128,6 +138,7 @@ export class Visit {
   #event(event) {
     this.told.tell("event", event);
     this.#settle(() => this.place.change(event));
+    if (event.kind === "stage.muted" && event.person === this.place.me) this.#wasHeard = false;
     if (event.kind === "space.started") this.#enter("live");
     if (event.kind === "space.ended") this.#enter("ended");
   }
