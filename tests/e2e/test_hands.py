@@ -65,6 +65,18 @@ async def test_stepping_down_is_ones_own(arrive: Arrive) -> None:
     await bob.hears()
 
 
+async def test_nobody_arrives_heard_however_soon_they_were_moved_after_unmuting(arrive: Arrive) -> None:
+    alice, bob, _charlie = await on_stage(arrive)
+    for _ in range(8):
+        await bob.press("Unmute")
+        await alice.press("Move to audience")
+        await bob.raises_hand()
+        await alice.press("Accept")
+        await bob.sees_button("Unmute", seconds=5)
+    await bob.press("Unmute")
+    await alice.hears()
+
+
 async def test_a_hand_is_lowered_or_dismissed_or_not_to_be_raised(arrive: Arrive) -> None:
     alice, bob = await arrive("Alice"), await arrive("Bob")
     await alice.signs_up()

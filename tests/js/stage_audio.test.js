@@ -136,6 +136,37 @@ describe("the sound of the stage", () => {
     assert.equal(it.last("lost"), undefined);
   });
 
+  test("a microphone that opens only after they left the stage is closed again, and nobody waits for it", async () => {
+    await it.audio.connect(SEAT);
+    const { localParticipant, asked } = it.room();
+    let opened = () => {};
+    localParticipant.setMicrophoneEnabled = () =>
+      new Promise((resolve) => {
+        opened = resolve;
+      });
+    const unmuting = it.audio.unmute();
+    await settled();
+    await it.audio.stepDown();
+    await unmuting;
+    localParticipant.audioTrackPublications.set("x", { track: "voice" });
+    opened();
+    await settled();
+    assert.deepEqual(asked.at(-1), ["unpublish", "voice", true]);
+  });
+
+  test("whoever leaves the stage before LiveKit knew of them opens nothing later", async () => {
+    await it.audio.connect(SEAT);
+    const { localParticipant, asked } = it.room();
+    localParticipant.permissions = { canPublish: false };
+    const unmuting = it.audio.unmute();
+    await it.audio.stepDown();
+    await unmuting;
+    localParticipant.permissions = { canPublish: true };
+    localParticipant.emit("ParticipantPermissionsChanged");
+    await settled();
+    assert.deepEqual(asked, ["connect"]);
+  });
+
   test("a second connection of the same person is told apart from a lost one", async () => {
     for (const [reason, elsewhere] of [
       [DUPLICATE_IDENTITY, true],

@@ -16,12 +16,30 @@ async function permission({ localParticipant }, changed) {
 
 /**
  * Ask for the microphone and be heard. Throws the browser's own error when it is not to be had.
+ *
+ * Whoever leaves the stage while their microphone is still opening aborts it: what opens after that is closed
+ * again, or they would be heard at once the next time they come on stage.
  * @param {import("livekit-client").Room} room
  * @param {typeof import("livekit-client")} livekit
+ * @param {AbortSignal} signal
  */
-export async function openMicrophone(room, { ParticipantEvent }) {
-  await permission(room, ParticipantEvent.ParticipantPermissionsChanged);
+export async function openMicrophone(room, { ParticipantEvent }, signal) {
+  const opening = open(room, ParticipantEvent.ParticipantPermissionsChanged, signal);
+  const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
+  await Promise.race([opening, aborted]);
+  if (signal.aborted) opening.catch(() => {});
+}
+
+/**
+ * @param {import("livekit-client").Room} room
+ * @param {string} changed LiveKit's event
+ * @param {AbortSignal} signal
+ */
+async function open(room, changed, signal) {
+  await permission(room, changed);
+  if (signal.aborted) return;
   await room.localParticipant.setMicrophoneEnabled(true);
+  if (signal.aborted) await closeMicrophone(room);
 }
 
 /**

@@ -25,6 +25,7 @@ export class StageAudio {
   /** @type {Room | null} */
   #room = null;
   #tapped = false;
+  #opening = new AbortController();
   /** Counts how often the sound was given up, so that a slow answer can tell it came too late. */
   #given = 0;
 
@@ -89,15 +90,18 @@ export class StageAudio {
 
   /** Ask for the microphone and be heard. Throws the browser's own error when it is not to be had. */
   async unmute() {
-    if (this.#room && this.#livekit) await openMicrophone(this.#room, this.#livekit);
+    if (!this.#room || !this.#livekit) return;
+    this.#opening = new AbortController();
+    await openMicrophone(this.#room, this.#livekit, this.#opening.signal);
   }
 
   async mute() {
     await this.#room?.localParticipant.setMicrophoneEnabled(false);
   }
 
-  /** No longer on stage: the microphone is given back, the listening goes on. */
+  /** On stage or off it anew: the microphone is given back, the listening goes on. */
   async stepDown() {
+    this.#opening.abort();
     if (this.#room) await closeMicrophone(this.#room);
   }
 

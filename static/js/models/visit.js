@@ -152,7 +152,8 @@ export class Visit {
     change();
     this.told.tell("hands", this.place.hands);
     const after = this.place.situation;
-    if (before.onStage && !after.onStage) this.audio.stepDown();
+    // Nobody arrives heard: what was left open is closed on the way up, too.
+    if (before.onStage !== after.onStage) this.audio.stepDown();
     if (Object.values(before).join() !== Object.values(after).join()) this.told.view();
   }
 
