@@ -4,4 +4,4 @@ import sys
 
 import pytest
 
-sys.exit(pytest.main(["tests/bench", "-o", "python_files=measure_*.py", "-q", "-s", *sys.argv[1:]]))
+sys.exit(pytest.main([*(sys.argv[1:] or ["tests/bench"]), "-o", "python_files=measure_*.py", "-q", "-s"]))

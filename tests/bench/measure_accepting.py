@@ -65,7 +65,8 @@ async def test_accept_to_first_energy(arrive: Arrive) -> None:
         await bob.page.evaluate(UNMUTE_AT_ONCE)
         accepted = await alice.page.evaluate(ACCEPT)
         seconds.append((await asyncio.wait_for(listening, 15) - accepted) / 1000)
-        await alice.press("Move to audience")
+        await bob.sees_button("Mute")
+        await alice.page.get_by_role("button", name="Move to audience").press("Enter")
         await bob.sees_button("Raise hand")
     p50, p95 = report.percentile(seconds, 0.5), report.percentile(seconds, 0.95)
     verdict = "met" if p95 <= AIM else "missed"
