@@ -12,7 +12,6 @@ from spaces.exceptions import OriginRefused, PassRevoked
 from spaces.live.admission import Admission, admit
 from spaces.live.origin import from_our_origin
 from spaces.media.tokens import token_for
-from spaces.permissions import Role
 
 TRY_AGAIN = 500
 """Milliseconds after which somebody who waits for the media asks again."""
@@ -45,7 +44,7 @@ def answer(held: Pass, admission: Admission) -> dict[str, Any]:
         "livekit": {"url": settings.LIVEKIT_PUBLIC_URL, "token": token},
         "person": held.person,
         "name": name,
-        "role": None if standing.role is Role.NONE else standing.role,
+        "role": standing.shown_role,
         "on_stage": standing.on_stage,
         "seq": admission.seq,
     }

@@ -41,7 +41,7 @@ class Announcement:
             json.dumps(door_of(space)),
             json.dumps(standings),
             json.dumps(snapshot_of(space)),
-            json.dumps({person: json.dumps(hand) for person, hand in hands_of(space).items()}),
+            json.dumps(hands_of(space)),
             [(event.seq, _message(event, standings)) for event in events],
         )
 

@@ -17,7 +17,6 @@ from spaces.live.redis import RedisError
 from spaces.live.snapshot import frames_after, hand_of, hands_up, shown_to, snapshot
 from spaces.live.socket import Socket
 from spaces.live.standing import Standing, standing_of
-from spaces.permissions import Role
 
 CLOSE_CODES: dict[type[SpaceError], int] = {
     PassRevoked: 4401,
@@ -91,7 +90,7 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         you = {
             "person": held.person,
             "name": standing.name or held.name,
-            "role": standing.role if standing.role is not Role.NONE else None,
+            "role": standing.shown_role,
             "on_stage": standing.on_stage,
             "my_hand": await hand_of(slug, held.person),
         }

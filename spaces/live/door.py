@@ -70,5 +70,4 @@ def _read(slug: str) -> tuple[dict[str, Any], ...] | None:
     space = Space.objects.select_related("host").filter(slug=slug).first()
     if space is None:
         return None
-    hands = {person: json.dumps(hand) for person, hand in hands_of(space).items()}
-    return door_of(space), standings_of(space), snapshot_of(space), hands
+    return door_of(space), standings_of(space), snapshot_of(space), hands_of(space)

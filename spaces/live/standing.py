@@ -29,6 +29,11 @@ class Standing:
         return cls(Role(role), on_stage == "1", name)
 
     @property
+    def shown_role(self) -> str | None:
+        """As browsers are told: nothing for somebody who has none."""
+        return None if self.role is Role.NONE else self.role
+
+    @property
     def sees(self) -> frozenset[Audience]:
         """Whose events they are shown."""
         seen = {Audience.EVERYONE}

@@ -1,5 +1,6 @@
 """What the live part is told about a space: the door that joining needs, and the snapshot that browsers draw."""
 
+import json
 from typing import Any
 
 from django.db import connection, transaction
@@ -45,18 +46,20 @@ def snapshot_of(space: Space) -> dict[str, Any]:
     }
 
 
-def hands_of(space: Space) -> dict[str, dict[str, Any]]:
-    """``{person: hand}`` of the hands that are up: its owner and the moderators may know."""
+def hands_of(space: Space) -> dict[str, str]:
+    """``{person: hand as JSON}`` of the hands that are up: its owner and the moderators may know."""
     return {
-        hand.person: {
-            "hand": hand.key.hex,
-            "number": hand.number,
-            "person": hand.person,
-            "name": hand.name,
-            "handle": hand.handle,
-            "note": hand.note,
-            "raised_at": instant(hand.raised_at),
-        }
+        hand.person: json.dumps(
+            {
+                "hand": hand.key.hex,
+                "number": hand.number,
+                "person": hand.person,
+                "name": hand.name,
+                "handle": hand.handle,
+                "note": hand.note,
+                "raised_at": instant(hand.raised_at),
+            }
+        )
         for hand in space.hands.up().select_related("participant__user")
     }
 

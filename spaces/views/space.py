@@ -21,7 +21,6 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     granted = GRANTS[space.role_of(person)]
     stage = space.participants.on_stage().select_related("user", "space__host")
     on_stage = who is not None and any(place.user_id == who.pk for place in stage)
-    hands = list(space.hands.up().select_related("participant__user"))
     can_moderate = Permission.ANSWER_HANDS in granted
     context = {
         "space": space,
@@ -32,9 +31,8 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "can_moderate": can_moderate,
         "can_appoint": Permission.APPOINT_MODERATORS in granted,
         "can_raise": who is not None and not on_stage and space.state == Space.State.LIVE,
-        "my_hand": next((hand for hand in hands if hand.person == person), None),
-        "hands": hands if can_moderate else [],
-        "hands_count": len(hands),
+        "my_hand": space.hands.up().of(person).first() if person else None,
+        "hands": space.hands.up().select_related("participant__user") if can_moderate else [],
         "hands_open": space.hands_open,
         "snapshot_seq": space.last_seq,
         "listeners_peak": space.peak,
