@@ -14,12 +14,17 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("display_name", "handle", "email")
     fields = ("display_name", "handle", "email", "timezone", "may_host", "is_staff", "is_active", "created_at")
     readonly_fields = fields
-    actions = ("suspend",)
+    actions = ("suspend", "delete_account")
 
     @admin.action(description=_("Suspend: sign out everywhere, keep out"))
     def suspend(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         for user in queryset:
             user.suspend()
+
+    @admin.action(description=_("Delete the account: what they did stays on record, under no name"))
+    def delete_account(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset.exclude(email=getattr(request.user, "email", None)):
+            user.delete_account()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation, User
+from accounts.names import clean_name
 
 INVITATION_SESSION_KEY = "invitation"
 
@@ -47,6 +48,9 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
         self.fields["email"].label = _("E-mail")
         self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts()[1:2])
         _without_placeholders(self)
+
+    def clean_display_name(self) -> str:
+        return clean_name(self.cleaned_data["display_name"])
 
     def clean_handle(self) -> str:
         handle: str = self.cleaned_data["handle"].lower().removeprefix("@")

@@ -44,6 +44,11 @@ class Pass:
         return cls(uuid4().hex)
 
     @classmethod
+    def named(cls, held: "Pass | None", name: str) -> Self:
+        """The same guest under this name, or a new one; never whoever an account's pass is for."""
+        return cls(held.person if held and held.account is None else uuid4().hex, name=name)
+
+    @classmethod
     def read(cls, cookie: str | None) -> Self | None:
         """The pass in a cookie's value, or None if it is absent, forged, malformed or too old."""
         if not cookie:

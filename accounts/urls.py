@@ -3,7 +3,7 @@
 from allauth.account.urls import urlpatterns as allauth_patterns
 from django.urls import include, path
 
-from accounts.views import people, sign_up
+from accounts.views import passes, people, sign_up
 
 OF_ALLAUTH = {
     "account_login",
@@ -22,7 +22,8 @@ urlpatterns = [
     path("accounts/logout/", sign_up.SignOut.as_view(), name="account_logout"),
     path("accounts/", include([page for page in allauth_patterns if page.name in OF_ALLAUTH])),
     path("invitation/<str:token>/", sign_up.invitation, name="invitation"),
-    path("pass/", sign_up.renew_pass, name="pass-renew"),
+    path("pass/", passes.renew, name="pass-renew"),
+    path("pass/name/", passes.give_name, name="pass-name"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people-invite"),
     path("people/<int:pk>/approve/", people.approve, name="people-approve"),

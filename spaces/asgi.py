@@ -16,16 +16,18 @@ django = cast("ASGIApp", get_asgi_application())
 from django.conf import settings  # noqa: E402
 from django.urls import path, re_path  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
-from starlette.routing import Router  # noqa: E402
+from starlette.routing import Route, Router  # noqa: E402
 
 from spaces.endpoints import routes  # noqa: E402
+from spaces.endpoints.hand import HandDoor  # noqa: E402
 from spaces.lanes import Lanes  # noqa: E402
 from spaces.live.consumer import NoSpace, SpaceConsumer  # noqa: E402
 
 HASHED = r"^.+\.[0-9a-f]{12}\..+$"
 
 pages = Lanes(django, pages=settings.PAGE_LANE, verbs=settings.VERB_LANE, line=settings.LANE_LINE)
-http = Router(routes=routes, default=pages, redirect_slashes=False)
+hand = Route("/s/{slug:slug}/hand/raise/", HandDoor(pages), methods=["POST"])
+http = Router(routes=[*routes, hand], default=pages, redirect_slashes=False)
 
 application = ProtocolTypeRouter(
     {

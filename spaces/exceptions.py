@@ -5,12 +5,22 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SpaceError(Exception):
-    """A refusal. ``code`` is part of the protocol, ``status`` an HTTP status, ``message`` for people."""
+    """A refusal. ``code`` is part of the protocol, ``status`` an HTTP status, ``message`` for people.
+
+    ``cause`` is the ``seq`` of the event because of which it is refused, where one is.
+    """
 
     code = "space_error"
     status = 400
     message: str | Promise = _("That did not work.")
     retry_after: int | None = None
+
+    def __init__(self, *, cause: int | None = None) -> None:
+        super().__init__(self.code)
+        self.cause = cause
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class NotAllowed(SpaceError):
@@ -37,6 +47,71 @@ class SpaceNotLive(SpaceError):
 class SpaceEnded(SpaceError):
     code, status = "space_ended", 410
     message = _("This space has ended.")
+
+
+class SpaceCancelled(SpaceError):
+    code, status = "space_cancelled", 410
+    message = _("This space was cancelled.")
+
+
+class SpaceStarted(SpaceError):
+    code, status = "space_started", 409
+    message = _("This space has started already.")
+
+
+class TimeUnclear(SpaceError):
+    code, status = "time_unclear", 400
+    message = _("That is no time, or one that the clocks skip or repeat. Choose another.")
+
+
+class SpaceLocked(SpaceError):
+    code, status, retry_after = "space_locked", 403, 30
+    message = _("This space is locked: nobody new comes in for now. Whoever was in may come back.")
+
+
+class Banned(SpaceError):
+    code, status = "banned", 403
+    message = _("You were banned from this space and can't come in.")
+
+
+class NameNeeded(SpaceError):
+    code, status = "name_needed", 401
+    message = _("Give a name first, so that the host knows who asks.")
+
+
+class AccountNeeded(SpaceError):
+    code, status = "account_needed", 403
+    message = _("That takes an account: sign in, and try again.")
+
+
+class InvitationNeeded(SpaceError):
+    code, status = "invitation_needed", 403
+    message = _("Only people who were invited can raise a hand here.")
+
+
+class InvitationGone(SpaceError):
+    code, status = "invitation_gone", 410
+    message = _("This invitation no longer works: it was used, revoked, or is too old. Ask for another one.")
+
+
+class NotInvited(SpaceError):
+    code, status = "not_invited", 409
+    message = _("That invitation to the stage has run out. Raise your hand to ask for another.")
+
+
+class PersonNotFound(SpaceError):
+    code, status = "person_not_found", 404
+    message = _("Nobody by that name is known here.")
+
+
+class NoteMissing(SpaceError):
+    code, status = "note_missing", 400
+    message = _("The host asks for a note: say in a few words what it is about.")
+
+
+class TooManyTries(SpaceError):
+    code, status, retry_after = "too_many_tries", 429, 20
+    message = _("That was too often. Wait a little and try again.")
 
 
 class HandsClosed(SpaceError):
@@ -87,6 +162,11 @@ class PassRevoked(SpaceError):
 class OriginRefused(SpaceError):
     code, status = "origin_refused", 403
     message = _("That request came from another site.")
+
+
+class WebhookRefused(SpaceError):
+    code, status = "webhook_refused", 401
+    message = _("That message was not signed by the media server.")
 
 
 class LiveUnavailable(SpaceError):

@@ -1,15 +1,107 @@
-"""The one form about spaces."""
+"""What people fill in about spaces."""
+
+from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from spaces.models import Space
+from accounts.guests import NAME_LENGTH
+from accounts.names import clean_name
+from spaces.models import AbuseReport, Space
+from spaces.models.ban import REASON_LENGTH
+from spaces.models.invitation import MOST_USES
+
+HOUR = 3600
+
+
+class StartField(forms.DateTimeField):
+    """A time on the clock of whoever fills it in."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            if error.code != "ambiguous_timezone":
+                raise
+            words = _(
+                "The clocks in %(zone)s are changed then: that time does not exist, or comes twice. Choose another."
+            )
+            raise ValidationError(
+                words, code=error.code, params={"zone": timezone.get_current_timezone_name()}
+            ) from error
 
 
 class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Times are in the zone of whoever fills it in; one that the clocks skip or repeat there is refused in words."""
+
     class Meta:
         model = Space
-        fields = ("title", "description", "visibility")
+        fields = ("title", "description", "scheduled_for", "visibility", "hands_from", "notes")
         widgets = {
             "description": forms.Textarea(attrs={"rows": 3}),
+            "scheduled_for": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
             "visibility": forms.RadioSelect,
+            "hands_from": forms.RadioSelect,
+            "notes": forms.RadioSelect,
         }
+        field_classes = {"scheduled_for": StartField}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = {"zone": timezone.get_current_timezone_name()}
+        self.fields["scheduled_for"].help_text = _("Times are in %(zone)s. Leave it empty while that is open.") % zone
+
+
+class BanForm(forms.Form):
+    """Why, for how long, and whether in all of the host's spaces."""
+
+    LENGTHS = (
+        (HOUR, _("An hour")),
+        (24 * HOUR, _("A day")),
+        (7 * 24 * HOUR, _("A week")),
+        (0, _("For good")),
+    )
+
+    length = forms.TypedChoiceField(label=_("For how long"), choices=LENGTHS, coerce=int, initial=0)
+    reason = forms.CharField(label=_("Why (for the record)"), max_length=REASON_LENGTH, required=False)
+    everywhere = forms.BooleanField(label=_("In all of the host's spaces"), required=False)
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """As ``Participant.ban`` takes them."""
+        seconds = self.cleaned_data.get("length", 0)
+        return {
+            "length": timedelta(seconds=seconds) if seconds else None,
+            "reason": self.cleaned_data.get("reason", ""),
+            "everywhere": self.cleaned_data.get("everywhere", False),
+        }
+
+
+class InvitationForm(forms.Form):
+    """For whom a link is, and how often it works."""
+
+    DAYS = ((1, _("A day")), (7, _("A week")), (30, _("A month")))
+
+    whom = forms.CharField(label=_("For whom"), max_length=NAME_LENGTH, required=False)
+    uses = forms.IntegerField(label=_("How many people it lets in"), min_value=1, max_value=MOST_USES, initial=1)
+    good_for = forms.TypedChoiceField(
+        label=_("Good for"), choices=DAYS, coerce=lambda days: timedelta(days=int(days)), initial=7
+    )
+
+
+class GuestForm(forms.Form):
+    """The name somebody without an account is shown by."""
+
+    name = forms.CharField(label=_("Your name"), max_length=NAME_LENGTH)
+
+    def clean_name(self) -> str:
+        return clean_name(self.cleaned_data["name"])
+
+
+class AbuseReportForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = AbuseReport
+        fields = ("words",)

@@ -9,7 +9,7 @@ import re
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-IS_A_VERB = re.compile(r"/s/[^/]+/(?!hand/)[^/]+/(?:[^/]+/){0,2}\Z")
+IS_A_VERB = re.compile(r"/s/[^/]+/(?!hand/|invitation/|report-abuse/)[^/]+/(?:[^/]+/){0,2}\Z")
 COME_AGAIN = b"<!doctype html><title>Busy</title><p>Too many people at once. Try again in a few seconds."
 
 

@@ -66,7 +66,8 @@ def _refusal(exception: Exception) -> SpaceError | None:
 
 def _rendered(request: HttpRequest, refusal: SpaceError) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"error": refusal.code, "message": str(refusal.message)}, status=refusal.status)
+        body = {"error": refusal.code, "message": str(refusal.message), "cause": refusal.cause}
+        return JsonResponse({name: value for name, value in body.items() if value}, status=refusal.status)
     context = {"message": refusal.message, "code": refusal.code, "status": refusal.status}
     if isinstance(refusal, DatabaseUnavailable):
         # Any other page asks the database who is looking.

@@ -73,6 +73,12 @@ LOCK_TIMEOUT = timedelta(seconds=3)
 # --- how much fits -----------------------------------------------------------------------------
 STAGE_PLACES: int = env.int("STAGE_PLACES", default=13)
 HANDS_UP: int = env.int("HANDS_UP", default=100)
+HANDS_A_MINUTE: int = env.int("HANDS_A_MINUTE", default=3)
+
+# --- how long one waits for people -------------------------------------------------------------
+HOST_AWAY_AFTER = timedelta(seconds=env.int("HOST_AWAY_AFTER", default=15))
+HOST_GRACE = timedelta(seconds=env.int("HOST_GRACE", default=120))
+INVITATION_HOLDS = timedelta(seconds=env.int("INVITATION_HOLDS", default=60))
 
 REDIS_URL: str = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
@@ -133,6 +139,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.TimezoneMiddleware",
     "spaces.middleware.SpaceErrorMiddleware",
 ]
 ROOT_URLCONF = "spaces.urls"

@@ -5,7 +5,7 @@ from celery import shared_task
 
 from spaces.live.heartbeats import beat_from_task
 from spaces.media.sweep import sweep
-from spaces.models import WebhookDelivery
+from spaces.models import WebhookDelivery, ledger
 
 
 @shared_task
@@ -17,6 +17,11 @@ def heartbeat() -> None:
 @shared_task
 def sweep_rooms() -> None:
     async_to_sync(sweep)()
+
+
+@shared_task
+def forget_the_deleted() -> None:
+    ledger.forget_the_deleted()
 
 
 @shared_task

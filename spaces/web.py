@@ -17,6 +17,7 @@ from twisted.internet import reactor as _reactor
 
 from spaces.asgi import application
 from spaces.live.floor import COME_AGAIN
+from spaces.live.limited import LimitedProtocol
 from spaces.live.wire import is_open
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class Web(Server):  # type: ignore[misc]
             sys.exit(1)
 
     def listen_success(self, port: Any) -> None:
+        self.ws_factory.protocol = LimitedProtocol
         self._ports.append(port)
         super().listen_success(port)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -30,8 +31,10 @@ def collected_static() -> None:
 
 
 def _user(name: str, **more: Any) -> User:
-    return User.objects.create_user(
-        f"{name}@example.org", f"{name} likes long passwords", handle=name, display_name=name.title(), **more
+    # A password that is quick to hash: most tests never use it.
+    password = PBKDF2PasswordHasher().encode(f"{name} likes long passwords", "salt", iterations=1)
+    return User.objects.create(
+        email=f"{name}@example.org", password=password, handle=name, display_name=name.title(), **more
     )
 
 
@@ -43,6 +46,16 @@ def alice(db: None) -> User:
 @pytest.fixture
 def mona(db: None) -> User:
     return _user("mona")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    return _user("bob")
+
+
+@pytest.fixture
+def charlie(db: None) -> User:
+    return _user("charlie")
 
 
 @pytest.fixture

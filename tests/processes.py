@@ -39,7 +39,7 @@ class Processes:
 
     def heal(self) -> None:
         """Start what does not run, end what is frozen, and wait until pages are answered."""
-        for name in [name for name in self._running if name.startswith(("paused", "ending"))]:
+        for name in [name for name in self._running if name.startswith(("paused", "ending", "second"))]:
             self.kill(name)
         for name in ("web", "keeper"):
             if name not in self._running or self._running[name].poll() is not None:
@@ -53,10 +53,13 @@ class Processes:
             process.kill()
             process.wait()
 
-    def start(self, name: str) -> None:
-        environment = {**os.environ, "DATABASE_URL": self.database_url()}
+    def start(self, name: str, **more: str) -> None:
+        """Start it, with ``more`` in its environment. A "second keeper" is another one, until the next test."""
+        environment = {**os.environ, "DATABASE_URL": self.database_url(), **more}
         environment.pop("PGOPTIONS", None)
-        self._running[name] = subprocess.Popen([sys.executable, "manage.py", name], cwd=ROOT, env=environment)
+        self._running[name] = subprocess.Popen(
+            [sys.executable, "manage.py", name.split()[-1]], cwd=ROOT, env=environment
+        )
 
     def database_url(self) -> str:
         """The test database, which pytest-django named."""
@@ -75,6 +78,16 @@ class Processes:
         finally:
             web.kill()
             web.wait()
+
+    @contextmanager
+    def keeper_with(self, **environment: str) -> Iterator[None]:
+        """A keeper with other settings in place of the usual one."""
+        self.stop("keeper")
+        self.start("keeper", **environment)
+        try:
+            yield
+        finally:
+            self.stop("keeper")
 
     def kill(self, name: str) -> None:
         ended = self._running.pop(name)

@@ -36,6 +36,9 @@ def pytest_load_initial_conftests() -> None:
             "STATIC_ROOT": str(data_dir / "static"),
             "SIGNUP": "open",
             "HOSTING": "anyone",
+            # Spaces whose host has no browser, and hands that go up again and again: the tests about these say so.
+            "HOST_AWAY_AFTER": "3600",
+            "HANDS_A_MINUTE": "1000",
             # Cleaning up after a test truncates tables that the keeper may be using. Where the two lock each
             # other out, the one whose patience ends first loses: it is the keeper, which tries again.
             "PGOPTIONS": "-c deadlock_timeout=60s",

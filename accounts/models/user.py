@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -14,6 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 ACCOUNTS_CHANNEL = "rostrum_accounts"
 """The NOTIFY channel that says: some account's passes changed (see ``accounts.revocations``)."""
+
+
+NAMES_THEM = ("email", "handle", "display_name", "timezone")
+POWERS = ("is_staff", "is_superuser", "may_host")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -51,6 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("Active"), default=True)
     approved_at = models.DateTimeField(null=True, blank=True, default=now)
     created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(null=True, editable=False)
     epoch = models.PositiveIntegerField(default=0, editable=False)
     epoch_raised_at = models.DateTimeField(null=True, editable=False)
 
@@ -94,6 +100,23 @@ class User(AbstractBaseUser, PermissionsMixin):
             self.set_password(password)
             self.save(update_fields=["password"])
             self.raise_epoch()
+
+    def delete_account(self) -> None:
+        """Leave a tombstone: nothing that says who it was, and nobody can sign in. What they did stays on record.
+
+        Deleting a deleted account does nothing.
+        """
+        if self.deleted_at:
+            return
+        with transaction.atomic():
+            self.email, self.handle = f"{self.person.hex}@deleted.invalid", f"deleted_{self.person.hex[:12]}"
+            self.display_name, self.timezone = str(_("Deleted account")), "UTC"
+            self.is_staff = self.is_superuser = self.may_host = False
+            self.deleted_at = now()
+            self.set_unusable_password()
+            self.save(update_fields=[*NAMES_THEM, *POWERS, "password", "deleted_at"])
+            EmailAddress.objects.filter(user=self).delete()
+            self.suspend()
 
     def suspend(self) -> None:
         """Keep them out from now on: sign-in, sessions and passes."""

@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Route
 from spaces.endpoints.health import livez, readyz
 from spaces.endpoints.join import join
 from spaces.endpoints.state import events, state
-from spaces.media.webhooks import webhook
+from spaces.endpoints.webhook import webhook
 
 
 class SlugConvertor(StringConvertor):

@@ -19,10 +19,17 @@ def answering(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request)
         except SpaceError as refusal:
-            headers = {"Cache-Control": "no-store"}
-            if refusal.retry_after:
-                headers["Retry-After"] = str(refusal.retry_after)
-            body = {"error": refusal.code, "message": str(refusal.message)}
-            return JSONResponse(body, refusal.status, headers)
+            return refused(refusal)
 
     return answered
+
+
+def refused(refusal: SpaceError) -> Response:
+    """The refusal with its status, when to try again, and the ``seq`` of the event that caused it, where one did."""
+    headers = {"Cache-Control": "no-store"}
+    if refusal.retry_after:
+        headers["Retry-After"] = str(refusal.retry_after)
+    body: dict[str, object] = {"error": refusal.code, "message": str(refusal.message)}
+    if refusal.cause:
+        body["cause"] = refusal.cause
+    return JSONResponse(body, refusal.status, headers)

@@ -38,13 +38,12 @@ def answer(held: Pass, admission: Admission) -> dict[str, Any]:
     if admission.seat == "waiting":
         return {"seat": "waiting", "retry_ms": TRY_AGAIN, "why": "media_starting"}
     standing, name = admission.standing, admission.standing.name or held.name
-    token = token_for(held.person, name, admission.room, on_stage=standing.on_stage)
+    token = token_for(held.person, name, admission.room, on_stage=standing.on_stage, held=standing.held)
     return {
         "seat": admission.seat,
         "livekit": {"url": settings.LIVEKIT_PUBLIC_URL, "token": token},
         "person": held.person,
         "name": name,
-        "role": standing.shown_role,
-        "on_stage": standing.on_stage,
+        **standing.you,
         "seq": admission.seq,
     }

@@ -8,17 +8,21 @@ from spaces.events.kind import Audience, Kind, text
 
 @dataclass(frozen=True, slots=True)
 class HandRaised(Kind):
-    """Somebody asks to speak, with a note if they like."""
+    """Somebody asks to speak, with a note if they like.
+
+    ``resembles`` is ``host`` or ``moderator`` where their name could be taken for such a one's, else empty.
+    """
 
     kind: ClassVar[str] = "hand.raised"
     audience: ClassVar[Audience] = Audience.MODERATORS
-    shown: ClassVar[tuple[str, ...]] = ("hand", "number", "person", "note")
+    shown: ClassVar[tuple[str, ...]] = ("hand", "number", "person", "resembles", "note")
     shows_person: ClassVar[str | None] = "person"
     concerns: ClassVar[str | None] = "person"
 
     hand: str
     number: int
     person: str
+    resembles: str = ""
     note: str = text()
 
 

@@ -27,7 +27,8 @@ class Kind:
 
     ``shown`` names the fields its audience sees; everyone else gets only the event's ``seq``. Where
     ``shows_person`` names a field, that person's name and handle are shown beside it. ``concerns`` names a person
-    who sees it whatever its audience; ``moves`` says that their standing is another from then on.
+    who sees it whatever its audience; ``moves`` says that their standing is another from then on, and ``closes``
+    that their sockets are closed once they know.
     """
 
     kind: ClassVar[str]
@@ -36,6 +37,7 @@ class Kind:
     shows_person: ClassVar[str | None] = None
     concerns: ClassVar[str | None] = None
     moves: ClassVar[bool] = False
+    closes: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         # slots=True makes the class twice; the second is the one in use.

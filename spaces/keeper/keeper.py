@@ -12,18 +12,22 @@ from django.db import Error as DatabaseError
 from accounts.models.user import ACCOUNTS_CHANNEL
 from accounts.revocations import revoked_epochs
 from spaces.database import dsn
+from spaces.exceptions import SpaceError
 from spaces.keeper.lease import Lease
 from spaces.keeper.space_watch import SpaceWatch
 from spaces.live.door import restore_epochs
 from spaces.live.heartbeats import beat
 from spaces.live.redis import RedisError
-from spaces.models import Watch
+from spaces.live.revocations import nudge
+from spaces.loops import again_and_again
+from spaces.models import Actor, Ban, Watch
 from spaces.models.changing import SPACES_CHANNEL
 
 log = logging.getLogger(__name__)
 
-EVERY = 1.0
-"""Seconds between two claims: the lease is three times that."""
+EVERY, SELDOM = 1.0, 10.0
+"""Seconds between two claims, of which the lease is three; and between looks at what can wait."""
+GONE = (psycopg.Error, OSError, DatabaseError, RedisError, SpaceError)
 
 
 class Keeper:
@@ -34,11 +38,20 @@ class Keeper:
         self._watches: dict[int, SpaceWatch] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._woken = asyncio.Event()
+        self._told_revoked: dict[int, int] | None = None
 
     async def run(self) -> None:
         """Keep until cancelled, then let another keeper take over at once."""
+        loops = [
+            again_and_again(self._listen, EVERY, gone=GONE),
+            again_and_again(self._claim, EVERY, sooner=self._woken, gone=GONE),
+            # Apart from claiming: a Redis that does not answer must not cost the lease.
+            again_and_again(self._beat, EVERY, gone=GONE),
+            again_and_again(self._revocations, SELDOM, gone=GONE),
+            again_and_again(self._end_bans, SELDOM, gone=GONE),
+        ]
         try:
-            await asyncio.gather(self._listen(), self._claim(), self._tell_revocations())
+            await asyncio.gather(*loops)
         finally:
             for task in self._tasks.values():
                 task.cancel()
@@ -47,16 +60,11 @@ class Keeper:
                 await database_sync_to_async(Watch.objects.release)(self.id)
 
     async def _claim(self) -> None:
-        while True:
-            self._woken.clear()
-            try:
-                for space, generation in await database_sync_to_async(Watch.objects.claim)(self.id):
-                    self._watch(space, generation)
-                await beat("keeper")
-            except (DatabaseError, RedisError) as error:
-                log.warning("can't claim spaces: %s", error)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), EVERY)
+        for space, generation in await database_sync_to_async(Watch.objects.claim)(self.id):
+            self._watch(space, generation)
+
+    async def _beat(self) -> None:
+        await beat("keeper")
 
     def _watch(self, space: int, generation: int) -> None:
         watch = self._watches.get(space)
@@ -79,33 +87,39 @@ class Keeper:
 
     async def _listen(self) -> None:
         """NOTIFY makes us look at once; without it we look every second."""
-        while True:
-            try:
-                async with await psycopg.AsyncConnection.connect(dsn(), autocommit=True) as connection:
-                    await connection.execute(f"LISTEN {SPACES_CHANNEL}")
-                    await connection.execute(f"LISTEN {ACCOUNTS_CHANNEL}")
-                    async for notice in connection.notifies():
-                        await self._notified(notice.channel, notice.payload)
-            except (psycopg.Error, OSError) as error:
-                log.warning("not listening to Postgres: %s", error)
-            await asyncio.sleep(EVERY)
+        async with await psycopg.AsyncConnection.connect(dsn(), autocommit=True) as connection:
+            await connection.execute(f"LISTEN {SPACES_CHANNEL}")
+            await connection.execute(f"LISTEN {ACCOUNTS_CHANNEL}")
+            async for notice in connection.notifies():
+                await self._notified(notice.channel, notice.payload)
 
     async def _notified(self, channel: str, payload: str) -> None:
         if channel == ACCOUNTS_CHANNEL:
             with contextlib.suppress(RedisError, DatabaseError):
                 await self._revocations()
-        elif watch := self._watches.get(int(payload)):
-            watch.wake()
-        else:
+            return
+        space, _, about = payload.partition(" ")
+        if not space.isdigit():
+            return
+        if (watch := self._watches.get(int(space))) is None:
             self._woken.set()
+        elif about:
+            watch.look_at_media(room=about == "room")
+        else:
+            watch.wake()
 
-    async def _tell_revocations(self) -> None:
-        while True:
-            try:
-                await self._revocations()
-            except (RedisError, DatabaseError) as error:
-                log.warning("can't tell which passes are revoked: %s", error)
-            await asyncio.sleep(10 * EVERY)
+    async def _end_bans(self) -> None:
+        """Bans whose time is up, in whatever space: several keepers do no harm."""
+        await database_sync_to_async(_end_bans)()
 
     async def _revocations(self) -> None:
-        await restore_epochs(await database_sync_to_async(revoked_epochs)())
+        revoked = await database_sync_to_async(revoked_epochs)()
+        await restore_epochs(revoked)
+        if revoked != self._told_revoked:
+            await nudge()
+            self._told_revoked = revoked
+
+
+def _end_bans() -> None:
+    for ban in Ban.objects.over().select_related("space__host"):
+        ban.end(by=Actor.keeper())

@@ -16,6 +16,9 @@ REFUSALS: dict[str, type[exceptions.SpaceError]] = {
         exceptions.PassRevoked,
         exceptions.SpaceNotLive,
         exceptions.SpaceEnded,
+        exceptions.SpaceCancelled,
+        exceptions.SpaceLocked,
+        exceptions.Banned,
     )
 }
 
@@ -42,14 +45,15 @@ async def admit(slug: str, held: Pass) -> Admission:
     if answer[0] == "no_door":
         raise exceptions.LiveUnavailable
     if answer[0] in REFUSALS:
-        raise REFUSALS[answer[0]]
-    seat, room, seq, stored = answer
+        cause = answer[4] if len(answer) > 4 else ""
+        raise REFUSALS[answer[0]](cause=int(cause) if cause else None)
+    seat, room, seq, stored, _cause = answer
     return Admission(seat, room, int(seq), Standing.parse(stored))
 
 
 async def _ask(slug: str, held: Pass) -> list[str]:
     answer: list[str] = await script("admit")(
-        keys=[keys.door(slug), keys.standings(slug), keys.EPOCHS, keys.joins(slug)],
+        keys=[keys.door(slug), keys.standings(slug), keys.EPOCHS, keys.joins(slug), keys.inside(slug)],
         args=[held.person, "" if held.account is None else held.account, held.epoch, TTL],
     )
     return answer

@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
+from spaces.events import SpaceEdited
 from spaces.live import keys
 from spaces.live.door import TTL
 from spaces.live.presence import COUNT_HOLDS
@@ -30,6 +32,8 @@ class Announcement:
     snapshot: str
     hands: str
     messages: list[tuple[int, str]]
+    turns_people_out: bool = False
+    """Whether people are there who from now on may not be, and nobody named them."""
 
     @classmethod
     def of(cls, space: Space, events: list[Event]) -> "Announcement":
@@ -43,16 +47,24 @@ class Announcement:
             json.dumps(snapshot_of(space)),
             json.dumps(hands_of(space)),
             [(event.seq, _message(event, standings)) for event in events],
+            turns_people_out=any(event.kind == SpaceEdited.kind for event in events) and space.private,
         )
 
 
 def _message(event: Event, standings: dict[str, str]) -> str:
-    """``person`` sees it whatever its audience; ``standing`` is theirs from now on, where the event moves them."""
-    message = {"seq": event.seq, "audience": event.declared.audience, "event": event.shown()}
+    """``person`` sees it whatever its audience; ``standing`` is theirs from now on, where the event moves them.
+
+    ``closes``: their sockets are closed next. ``private``: so are those of everybody who is not let in any more.
+    """
+    message: dict[str, Any] = {"seq": event.seq, "audience": event.declared.audience, "event": event.shown()}
     if event.declared.concerns:
         message["person"] = event.concerned
     if event.declared.moves:
         message["standing"] = standings.get(event.concerned or "", "")
+    if event.declared.closes:
+        message["closes"] = True
+    if event.kind == SpaceEdited.kind and message["event"]["visibility"] == Space.Visibility.PRIVATE:
+        message["private"] = True
     return json.dumps(message)
 
 
@@ -89,7 +101,7 @@ class Tick:
 async def tick(slug: str, generation: int) -> Tick:
     """Add up who is here and tell everyone. Raises Replaced or DoorLost."""
     answer = await script("tick")(
-        keys=[keys.door(slug), keys.presence(slug), *keys.told(slug)],
+        keys=[keys.door(slug), keys.presence(slug), keys.reactions(slug), *keys.told(slug)],
         args=[generation, keys.channel(slug), COUNT_HOLDS, TTL],
     )
     if answer[0] == -1:

@@ -8,20 +8,22 @@ from urllib.parse import parse_qs
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from accounts.passes import COOKIE, Pass
-from spaces.events import Audience
-from spaces.exceptions import LiveUnavailable, OriginRefused, PassRevoked, SpaceError, SpaceNotFound
-from spaces.live import wire
+from spaces.exceptions import Banned, LiveUnavailable, OriginRefused, PassRevoked, SpaceError, SpaceNotFound
+from spaces.live import inbound, reactions, wire
+from spaces.live.floor import NO_SUCH_SPACE, SENT_AWAY, Floor
 from spaces.live.hub import hub
 from spaces.live.origin import cookies, from_our_origin
 from spaces.live.redis import RedisError
-from spaces.live.snapshot import frames_after, hand_of, hands_up, shown_to, snapshot
+from spaces.live.revocations import REVOKED
 from spaces.live.socket import Socket
 from spaces.live.standing import Standing, standing_of
+from spaces.live.welcome import first_frames
 
 CLOSE_CODES: dict[type[SpaceError], int] = {
-    PassRevoked: 4401,
+    PassRevoked: REVOKED,
     OriginRefused: 4403,
-    SpaceNotFound: 4404,
+    SpaceNotFound: NO_SUCH_SPACE,
+    Banned: SENT_AWAY,
     LiveUnavailable: 4413,
 }
 NOT_UNDERSTOOD = 4400
@@ -35,13 +37,14 @@ class NoSpace(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def connect(self) -> None:
         await self.accept()
-        await self.close(CLOSE_CODES[SpaceNotFound])
+        await self.close(NO_SUCH_SPACE)
 
 
 class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
-    """Accepts heartbeats and nothing else. Writing goes past Channels, straight to the socket (wire.py)."""
+    """Accepts heartbeats and reactions, nothing else. Writing goes past Channels, straight to the socket (wire.py)."""
 
     socket: Socket | None = None
+    floor: Floor
     silence: asyncio.TimerHandle | None = None
 
     async def dispatch(self, message: dict[str, Any]) -> None:
@@ -53,8 +56,12 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         try:
             await self._begin(self.scope["url_route"]["kwargs"]["slug"])
         except SpaceError as refusal:
-            await self.send(json.dumps({"t": "error", "code": refusal.code, "message": str(refusal.message)}))
-            await self.close(CLOSE_CODES.get(type(refusal), NOT_UNDERSTOOD))
+            if wire.is_open(self._protocol):
+                wire.write(self._protocol, _error(refusal.code, str(refusal.message)))
+            code = CLOSE_CODES.get(type(refusal), NOT_UNDERSTOOD)
+            await self.close(code)
+            # Not only when the browser has answered: it would be counted until then.
+            await self.disconnect(code)
         except BaseException:
             # Channels calls disconnect only for what ends in order; a socket left on the floor would count for ever.
             await self.disconnect(SILENT)
@@ -66,54 +73,42 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             raise OriginRefused
         if held is None:
             raise PassRevoked
-        standing = await standing_of(slug, held)
-        self.socket = Socket(self.scope["extensions"]["rostrum.protocol"], held.person, standing)
+        # Nothing is listened to for an address that no space has. Where others are, one reading below is enough.
+        found = Standing() if hub().has(slug) else await standing_of(slug, held)
+        self.reactions = reactions.limit()
+        self.socket = Socket(self._protocol, held, found)
         try:
-            floor = await hub().join(slug, self.socket)
+            self.floor = await hub().join(slug, self.socket)
         except RedisError as error:
             raise LiveUnavailable from error
-        frames, seq = await self._first_frames(slug, held, standing)
+        # Whoever was moved, banned or signed out before we listened is found out now; whoever is later, by listening.
+        now = await standing_of(slug, held)
+        if self.socket.standing is found:
+            self.floor.stand(self.socket, now)
+        frames, seq = await first_frames(slug, held, self.socket.standing, self._after())
         self.socket.begin(frames, seq)
-        floor.reached(seq)
+        self.floor.reached(seq)
         self._heard()
 
-    async def _first_frames(self, slug: str, held: Pass, standing: Standing) -> tuple[list[bytes], int]:
-        """What brings the browser up to date: the events it missed, or everything."""
-        after = self._after()
-        missed = None if after is None else await frames_after(slug, after)
-        if after is not None and missed is not None:
-            frames = [
-                wire.frame(json.dumps({"t": "event", **shown_to(one, held.person, standing.sees)})) for one in missed
-            ]
-            return frames, missed[-1]["seq"] if missed else after
-        now = await snapshot(slug)
-        you = {
-            "person": held.person,
-            "name": standing.name or held.name,
-            "role": standing.shown_role,
-            "on_stage": standing.on_stage,
-            "my_hand": await hand_of(slug, held.person),
-        }
-        if Audience.MODERATORS in standing.sees:
-            now["hand_list"] = await hands_up(slug)
-        return [wire.frame(json.dumps({"t": "snapshot", "you": you, **now}))], now["seq"]
+    @property
+    def _protocol(self) -> Any:
+        return self.scope["extensions"]["rostrum.protocol"]
 
     def _after(self) -> int | None:
         given = parse_qs(self.scope["query_string"].decode("latin-1")).get("after", [""])[0]
         return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        try:
-            understood = json.loads(text_data or "") == {"t": "beat"}
-        except (ValueError, RecursionError):
-            understood = False
-        if understood:
-            self._heard()
-        else:
-            await self.send(
-                json.dumps({"t": "error", "code": "not_understood", "message": "Only heartbeats are read."})
-            )
-            await self.close(NOT_UNDERSTOOD)
+        if self.socket is None or not self.socket.is_open:
+            return  # what was under way when it was closed
+        match inbound.understood(text_data):
+            case None:
+                self.socket.cut(_error("not_understood", "Only heartbeats and reactions are read."), NOT_UNDERSTOOD)
+            case inbound.BEAT:
+                self._heard()
+            case kind:
+                if self.reactions.take():
+                    self.floor.reactions.add(kind)
 
     def _heard(self) -> None:
         if self.silence:
@@ -126,3 +121,7 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             self.silence.cancel()
         if self.socket:
             await hub().leave(self.scope["url_route"]["kwargs"]["slug"], self.socket)
+
+
+def _error(code: str, message: str) -> bytes:
+    return wire.frame(json.dumps({"t": "error", "code": code, "message": message}))

@@ -63,7 +63,10 @@ async def restore_epochs(epochs: dict[int, int]) -> None:
 
 async def let_in(slug: str, room: str) -> None:
     """Say that the media server has ``room`` now: until then joins wait."""
-    await client().hset(keys.door(slug), "media", room)
+    async with client().pipeline(transaction=False) as pipe:
+        pipe.hset(keys.door(slug), "media", room)
+        pipe.set(keys.room(room), slug, ex=TTL)
+        await pipe.execute()
 
 
 def _read(slug: str) -> tuple[dict[str, Any], ...] | None:

@@ -1,23 +1,34 @@
 """The sockets of one space in one process.
 
 A floor closes gaps for its sockets: a message out of order makes it fetch what is missing from the last 1,000 in
-Redis, and where those don't reach back, the sockets are closed to come again for a snapshot.
+Redis, and where those don't reach back, the sockets are closed to come again for a snapshot. Whoever may no longer
+be here is closed by the message that says so.
 """
 
 import asyncio
 import json
+import logging
 from typing import Any
 
 from spaces.live import wire
+from spaces.live.invited import invited
 from spaces.live.presence import Presence
+from spaces.live.reactions import Reactions
+from spaces.live.redis import RedisError
 from spaces.live.snapshot import frames_after, may_see
 from spaces.live.socket import Socket
 from spaces.live.standing import Standing
+from spaces.permissions import Role
+
+log = logging.getLogger(__name__)
 
 CHUNK = 200
 """Sockets written to before other work gets a turn."""
 COME_AGAIN = 4412
 """Close code. 1012 is meant for this, but autobahn sends only 1000 and those from 3000 on."""
+NO_SUCH_SPACE = 4404
+SENT_AWAY = 4410
+"""Removed or banned: don't come back by yourself."""
 
 
 class Floor:
@@ -26,9 +37,34 @@ class Floor:
     def __init__(self, slug: str) -> None:
         self.slug = slug
         self.sockets: set[Socket] = set()
-        self.presence = Presence(slug)
+        self.reactions = Reactions(slug)
         self.seq: int | None = None
+        self._presence = Presence(slug)
+        self._deciding: set[Socket] = set()
+        self._only_for_the_invited = False
         self._turn = asyncio.Lock()
+
+    def came(self, socket: Socket) -> None:
+        self.sockets.add(socket)
+        self._presence.came(socket.person)
+        self.stand(socket, socket.standing)
+
+    def went(self, socket: Socket) -> None:
+        self.sockets.discard(socket)
+        self._deciding.discard(socket)
+        self._presence.went(socket.person)
+
+    def stand(self, socket: Socket, standing: Standing) -> None:
+        """How a socket's person stands from now on."""
+        socket.standing = standing
+        if standing.role is Role.NONE:
+            self._deciding.discard(socket)
+        elif socket in self.sockets:
+            self._deciding.add(socket)
+
+    async def say(self) -> None:
+        """Tell Redis who is here. Raises RedisError."""
+        await self._presence.say(frozenset(socket.person for socket in self._deciding))
 
     def reached(self, seq: int) -> None:
         """A socket has been brought to ``seq``: what comes after it must not be missed here."""
@@ -42,6 +78,8 @@ class Floor:
                 await self._tick(message["tick"])
             else:
                 await self._events([message])
+            if self._only_for_the_invited:
+                await self._close_the_uninvited()
 
     async def _tick(self, tick: dict[str, Any]) -> None:
         if self.seq is not None and tick["seq"] > self.seq:
@@ -67,15 +105,34 @@ class Floor:
         frames: dict[bool, bytes] = {}
         moved = Standing.parse(message["standing"]) if "standing" in message else None
         for number, socket in enumerate(list(self.sockets), start=1):
-            if moved and socket.person == message["person"]:
-                socket.standing = moved
+            theirs = socket.person == message.get("person")
+            if moved and theirs:
+                self.stand(socket, moved)
             allowed = may_see(message, socket.person, socket.standing.sees)
             if allowed not in frames:
                 shape = message["event"] if allowed else {"seq": message["seq"]}
                 frames[allowed] = wire.frame(json.dumps({"t": "event", **shape}))
-            socket.event(message["seq"], frames[allowed])
+            news = socket.event(message["seq"], frames[allowed])
+            if news and theirs and message.get("closes"):
+                socket.close(SENT_AWAY)
             if number % CHUNK == 0:
                 await asyncio.sleep(0)
+        self._only_for_the_invited |= message.get("private", False)
+
+    async def _close_the_uninvited(self) -> None:
+        """The space has become private. Where Redis can't tell whom it lets in, the next message or tick asks again."""
+        people = {socket.person for socket in self.sockets}
+        try:
+            let_in = await invited(self.slug, people)
+        except RedisError as error:
+            log.warning("can't tell whom %s lets in: %s", self.slug, error)
+            return
+        if let_in is None:
+            return
+        self._only_for_the_invited = False
+        for socket in list(self.sockets):
+            if socket.person in people - let_in:
+                socket.close(NO_SUCH_SPACE)
 
     async def _catch_up(self) -> None:
         missing = await frames_after(self.slug, self.seq or 0)

@@ -14,12 +14,13 @@ from redis.asyncio.client import PubSub
 from spaces.live import keys
 from spaces.live.floor import Floor
 from spaces.live.redis import RedisError, subscriber
+from spaces.live.rounds import Rounds
 from spaces.live.socket import Socket
+from spaces.permissions import Role
 
 log = logging.getLogger(__name__)
 
 RETRY = 0.5
-SAY_EVERY = 0.5
 LISTEN_FOR = 0.5
 SILENCE = 10.0
 """Seconds without a word from Redis, ticks of live spaces included, after which the connection is made anew."""
@@ -35,13 +36,17 @@ class Hub:
         # Two first subscriptions at once would make two connections, and one of them would never be read.
         self._changing = asyncio.Lock()
         self._needed = asyncio.Event()
-        self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._say_presence())]
+        self._rounds = Rounds(self._floors)
+        self._listening = asyncio.create_task(self._listen())
+
+    def has(self, slug: str) -> bool:
+        """Whether somebody in this process is in that space already."""
+        return slug in self._floors
 
     async def join(self, slug: str, socket: Socket) -> Floor:
         """Add a socket; once this returns it misses nothing. Raises RedisError when the space can't be heard now."""
         floor = self._floors.setdefault(slug, Floor(slug))
-        floor.sockets.add(socket)
-        floor.presence.came(socket.person)
+        floor.came(socket)
         await self._subscribe_to_what_is_needed()
         self._needed.set()
         return floor
@@ -51,12 +56,13 @@ class Hub:
         floor = self._floors.get(slug)
         if floor is None or socket not in floor.sockets:
             return
-        floor.sockets.discard(socket)
-        floor.presence.went(socket.person)
+        floor.went(socket)
         if not floor.sockets:
             del self._floors[slug]
+        if not floor.sockets or socket.standing.role is not Role.NONE:
+            # Nobody says it later; and whether a host is there is worth knowing at once.
             with contextlib.suppress(RedisError):
-                await floor.presence.say()
+                await floor.say()
 
     async def _listen(self) -> None:
         while True:
@@ -81,10 +87,16 @@ class Hub:
                 await self._call_again()
                 heard = time.monotonic()
         self._needed.clear()
+        # What nobody reads would pile up in between, and be heard late.
+        await self._subscribe_to_what_is_needed()
 
     async def _subscribe_to_what_is_needed(self) -> None:
         async with self._changing:
-            needed, held = set(map(keys.channel, self._floors)), set(self._pubsub.channels)
+            needed = set(map(keys.channel, self._floors))
+            # Those that Redis has been asked to end are held until it says so.
+            held = set(self._pubsub.channels) - self._pubsub.pending_unsubscribe_channels
+            if needed:
+                needed.add(keys.REVOCATIONS)
             if needed - held:
                 await self._pubsub.subscribe(*(needed - held))
             if held - needed:
@@ -100,6 +112,9 @@ class Hub:
         return self._redis.pubsub(ignore_subscribe_messages=True)
 
     async def _hear(self, channel: str, data: str) -> None:
+        if channel == keys.REVOCATIONS:
+            self._rounds.look_for_revoked()
+            return
         floor = self._floors.get(channel.removeprefix(keys.channel("")))
         if floor is None:
             return
@@ -107,13 +122,6 @@ class Hub:
             await floor.hear(json.loads(data))
         except Exception:  # whatever one space's message does, the others are heard; the next tick tries again
             log.exception("a message of %s could not be passed on", floor.slug)
-
-    async def _say_presence(self) -> None:
-        while True:
-            for floor in list(self._floors.values()):
-                with contextlib.suppress(RedisError):
-                    await floor.presence.say()
-            await asyncio.sleep(SAY_EVERY)
 
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}

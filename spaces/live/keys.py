@@ -3,14 +3,17 @@
 EPOCHS = "epochs"
 """Hash: account → lowest epoch of a pass that still holds, and ``ready``."""
 
+REVOCATIONS = "revocations"
+"""Pub/sub: an empty message each time EPOCHS has changed."""
+
 
 def door(slug: str) -> str:
-    """Hash: state, room, seq, title; keeper (generation), announced (seq), media (joinable room), hands, now, peak."""
+    """Hash: what ``models.door`` says; keeper (generation), announced (seq), media (joinable room), now, peak."""
     return f"door:{{{slug}}}"
 
 
 def standings(slug: str) -> str:
-    """Hash: person → ``role|on stage|name``, of those who are more than listeners."""
+    """Hash: person → standing, of those who are more than listeners, or out (``models.door.standing``)."""
     return f"standings:{{{slug}}}"
 
 
@@ -29,13 +32,38 @@ def frames(slug: str) -> str:
     return f"frames:{{{slug}}}"
 
 
+def attending(slug: str) -> str:
+    """Hash: ``process:person`` → unix time, of the host and moderators whose socket is open."""
+    return f"attending:{{{slug}}}"
+
+
+def hands_raised(whose: str) -> str:
+    """Integer: how often a person, or an address, has raised a hand in the last minute, anywhere."""
+    return f"raised:{whose}"
+
+
 def presence(slug: str) -> str:
     """Hash: web process → ``sockets:unix time``."""
     return f"presence:{{{slug}}}"
 
 
+def room(name: str) -> str:
+    """String: the slug of the space whose media room has this name."""
+    return f"room:{name}"
+
+
+def inside(slug: str) -> str:
+    """Set: the people who have come in, and may come back when the space is locked."""
+    return f"inside:{{{slug}}}"
+
+
+def reactions(slug: str) -> str:
+    """Hash: kind → how many since the last tick, which takes them."""
+    return f"reactions:{{{slug}}}"
+
+
 def joins(slug: str) -> str:
-    """Hash: outcome of a join → how often."""
+    """Hash: outcome of a join, and after a colon the ``seq`` that caused it → how often."""
     return f"joins:{{{slug}}}"
 
 

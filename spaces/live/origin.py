@@ -18,6 +18,14 @@ def cookies(scope: dict[str, Any]) -> dict[str, str]:
     return parse_cookie(header(scope, b"cookie") or "")
 
 
+def client_address(scope: dict[str, Any]) -> str:
+    """Where a request comes from. Behind a proxy, what the proxy itself saw: the last of X-Forwarded-For."""
+    if settings.BEHIND_PROXY and (forwarded := header(scope, b"x-forwarded-for")):
+        return forwarded.rpartition(",")[2].strip()
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
 def from_our_origin(scope: dict[str, Any]) -> bool:
     """Whether a post or a socket was opened by a page of ours: scheme, host and port agree.
 

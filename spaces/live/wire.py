@@ -54,3 +54,8 @@ def write(protocol: Any, data: bytes) -> None:
         return
     if sent < len(data):
         transport.write(data[sent:])
+
+
+def stop_reading(protocol: Any) -> None:
+    """Leave in the kernel what else is sent: a socket that is being closed costs nothing more."""
+    protocol.transport.pauseProducing()

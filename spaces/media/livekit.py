@@ -32,22 +32,25 @@ class Rooms:
     def __init__(self, api: LiveKitAPI) -> None:
         self._api = api
 
-    async def ensure(self, name: str) -> None:
-        """Make the room if it is not there."""
+    async def ensure(self, name: str) -> str:
+        """Make the room if it is not there. Its ``sid``: another one than before says that it had vanished."""
         async with _available():
-            await self._api.room.create_room(CreateRoomRequest(name=name, empty_timeout=KEPT, departure_timeout=KEPT))
+            room = await self._api.room.create_room(
+                CreateRoomRequest(name=name, empty_timeout=KEPT, departure_timeout=KEPT)
+            )
+        return str(room.sid)
 
     async def close(self, name: str) -> None:
         """Delete the room and send everybody in it away. A room that is gone already is as good."""
         await self._if_there(self._api.room.delete_room(DeleteRoomRequest(room=name)))
 
-    async def set_place(self, room: str, person: str, *, on_stage: bool) -> bool:
+    async def set_place(self, room: str, person: str, *, may_speak: bool) -> bool:
         """Let somebody publish, or not any more. False if they are not connected."""
         permission = ParticipantPermission(
             # LiveKit replaces all of it. Somebody who was on stage stays visible: hidden again, they would be a ghost.
             can_subscribe=True,
-            can_publish=on_stage,
-            can_publish_sources=[TrackSource.MICROPHONE] if on_stage else [],
+            can_publish=may_speak,
+            can_publish_sources=[TrackSource.MICROPHONE] if may_speak else [],
             can_publish_data=False,
             hidden=False,
         )
@@ -73,6 +76,12 @@ class Rooms:
                 )
             )
         return True
+
+    async def remove(self, room: str, person: str) -> bool:
+        """Disconnect somebody. LiveKit does not revoke their token: whoever must stay out is removed each time."""
+        return await self._if_there(
+            self._api.room.remove_participant(RoomParticipantIdentity(room=room, identity=person))
+        )
 
     async def publishers(self, room: str) -> dict[str, bool]:
         """Everyone connected, by person: whether they may publish."""

@@ -9,8 +9,12 @@ LIFETIME = timedelta(minutes=10)
 """There is no revocation: what a token allows must soon be over."""
 
 
-def token_for(person: str, name: str | None, room: str, *, on_stage: bool) -> str:
-    """A JWT to enter ``room`` as ``person``. On stage: may publish a microphone, is seen. Else: hidden, only hears."""
+def token_for(person: str, name: str | None, room: str, *, on_stage: bool, held: bool = False) -> str:
+    """A JWT to enter ``room`` as ``person``. On stage: is seen and, unless held, may publish a microphone.
+
+    In the audience: hidden, only hears.
+    """
+    may_speak = on_stage and not held
     grants = VideoGrants(
         room_join=True,
         room=room,
@@ -19,8 +23,8 @@ def token_for(person: str, name: str | None, room: str, *, on_stage: bool) -> st
         room_record=False,
         room_admin=False,
         can_subscribe=True,
-        can_publish=on_stage,
-        can_publish_sources=["microphone"] if on_stage else [],
+        can_publish=may_speak,
+        can_publish_sources=["microphone"] if may_speak else [],
         can_publish_data=False,
         can_update_own_metadata=False,
         ingress_admin=False,

@@ -1,51 +1,46 @@
-"""What the media server tells us. Nothing depends on it: it only makes the keeper look sooner."""
+"""What the media server tells us, read: whose signature it carries, and what it is about."""
 
-from channels.db import database_sync_to_async
+from dataclasses import dataclass
+
 from django.conf import settings
-from django.db import connection, transaction
 from livekit.api import TokenVerifier, WebhookReceiver
-from starlette.requests import Request
-from starlette.responses import Response
 
-from spaces.models import Space, WebhookDelivery
-from spaces.models.changing import SPACES_CHANNEL
+from spaces.exceptions import WebhookRefused
 
-LARGEST = 64 * 1024
 ABOUT_ROOMS = frozenset({"room_started", "room_finished"})
+ABOUT_PEOPLE = frozenset({"participant_joined", "participant_left", "track_published"})
 
 
-async def webhook(request: Request) -> Response:
-    """Verify, keep what concerns a room once, wake its keeper. Anything else is thanked and forgotten."""
-    body = await _body(request)
-    if body is None:
-        return Response(status_code=413)
+@dataclass(frozen=True, slots=True)
+class Message:
+    """``person`` is the identity it is about, empty where it is about a room; ``may_speak`` what their token allows."""
+
+    id: str
+    kind: str
+    room: str
+    person: str
+    may_speak: bool
+
+    @property
+    def about_a_room(self) -> bool:
+        return self.kind in ABOUT_ROOMS
+
+    @property
+    def about_the_stage(self) -> bool:
+        """Somebody who may speak came, went or publishes."""
+        return self.kind in ABOUT_PEOPLE and self.may_speak
+
+    @property
+    def about_a_listener(self) -> bool:
+        return self.kind == "participant_joined" and not self.may_speak
+
+
+def read(body: bytes, authorization: str) -> Message:
+    """Raises WebhookRefused for what LiveKit did not sign, or signed over another body."""
+    receiver = WebhookReceiver(TokenVerifier(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET))
     try:
-        event = WebhookReceiver(TokenVerifier(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET)).receive(
-            body.decode(), request.headers.get("authorization", "")
-        )
-    except Exception:  # noqa: BLE001  the library raises bare exceptions for a bad signature
-        return Response(status_code=401)
-    if event.event in ABOUT_ROOMS and event.id:
-        await database_sync_to_async(_keep)(event.id, event.event, event.room.name)
-    return Response(status_code=200)
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, or None as soon as it is larger than any message of LiveKit's."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            return None
-    return body
-
-
-def _keep(delivery: str, kind: str, room: str) -> None:
-    space = Space.objects.filter(room=room).values_list("pk", flat=True).first()
-    if space is None:
-        return
-    with transaction.atomic():
-        _row, new = WebhookDelivery.objects.get_or_create(delivery=delivery, defaults={"kind": kind, "room": room})
-        if new:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_notify(%s, %s)", [SPACES_CHANNEL, str(space)])
+        event = receiver.receive(body.decode(), authorization)
+    except Exception as error:  # the library raises bare exceptions for a bad signature
+        raise WebhookRefused from error
+    may_speak = event.participant.permission.can_publish
+    return Message(event.id, event.event, event.room.name, event.participant.identity, may_speak)

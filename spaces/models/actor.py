@@ -1,14 +1,16 @@
-"""Who decides: a person, or a part of Rostrum by a rule."""
+"""Who decides: a person, an administrator, or a part of Rostrum by a rule."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
+from accounts.guests import Guest
 from accounts.models import User
 
 
 class ActorKind(StrEnum):
     PERSON = "person"
+    ADMINISTRATOR = "administrator"
     SCHEDULE = "schedule"
     KEEPER = "keeper"
     LIVEKIT = "livekit"
@@ -22,13 +24,21 @@ class Actor:
     person: str | None = None
 
     @classmethod
-    def of(cls, user: User) -> Self:
-        return cls(ActorKind.PERSON, user.person.hex)
+    def of(cls, who: User | Guest) -> Self:
+        return cls(ActorKind.PERSON, who.person.hex)
 
     @classmethod
     def keeper(cls) -> Self:
         return cls(ActorKind.KEEPER)
 
+    @classmethod
+    def livekit(cls) -> Self:
+        """What the keeper sees happen to the media server."""
+        return cls(ActorKind.LIVEKIT)
+
+    def as_administrator(self) -> Self:
+        return replace(self, kind=ActorKind.ADMINISTRATOR)
+
     def __str__(self) -> str:
-        """As it stands in the ledger: ``person:<hex>``, ``keeper`` …"""
+        """As it stands in the ledger: ``person:<hex>``, ``administrator:<hex>``, ``keeper`` …"""
         return f"{self.kind}:{self.person}" if self.person else str(self.kind)

@@ -108,7 +108,7 @@ class Event(models.Model):
         shape = {"seq": self.seq, "at": instant(self.at), "kind": self.kind}
         shape |= {name: fields.get(name) for name in self.declared.shown}
         if self.declared.shows_person:
-            shape |= shown_person(fields[self.declared.shows_person])
+            shape |= shown_person(self.space, fields[self.declared.shows_person])
         return shape
 
 
@@ -135,7 +135,10 @@ class EventText(models.Model):
         return sha256(bytes(self.salt) + (self.text or "").encode()).hexdigest()
 
 
-def shown_person(person: str) -> dict[str, str | None]:
-    """The name and handle under which a person with an account is shown now."""
+def shown_person(space: "Space", person: str) -> dict[str, str | None]:
+    """The name and handle under which a person is shown now: as their account says, or as the guest they are here."""
+    place = space.participants.select_related("user").filter(person=UUID(hex=person)).first()
+    if place:
+        return {"name": place.name, "handle": place.handle}
     found = User.objects.filter(person=UUID(hex=person)).values("display_name", "handle").first()
     return {"name": found["display_name"], "handle": found["handle"]} if found else {"name": None, "handle": None}

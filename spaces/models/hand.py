@@ -8,6 +8,7 @@ from django.db import models
 from spaces.events import HandAccepted, HandDismissed, HandLowered
 from spaces.exceptions import HandNotUp
 from spaces.models.actor import Actor
+from spaces.models.changing import Change
 from spaces.models.participant import Participant
 from spaces.permissions import Permission
 
@@ -73,7 +74,7 @@ class Hand(models.Model):
                 return
             self._answer(Hand.State.ACCEPTED)
             accepted = change.record(HandAccepted(hand=self.key.hex, person=self.person))
-            self.space._bring_on_stage(self.participant, change, cause=accepted)
+            self.space.bring_on_stage(self.participant, change, cause=accepted)
 
     def dismiss(self, *, by: Actor) -> None:
         """Don't, quietly. Dismissing twice does nothing."""
@@ -92,9 +93,15 @@ class Hand(models.Model):
             self._answer(Hand.State.LOWERED)
             change.record(HandLowered(hand=self.key.hex, person=self.person))
 
+    def step_aside(self, change: Change, cause: int) -> None:
+        """A step of verbs: whoever came on stage another way has no hand up any more."""
+        self.state = Hand.State.LOWERED
+        self.save(update_fields=["state"])
+        change.record(HandLowered(hand=self.key.hex, person=self.person), cause)
+
     def _answer(self, state: State) -> None:
         if self.state != Hand.State.UP:
             raise HandNotUp
-        self.space._require_live()
+        self.space.require_live()
         self.state = state
         self.save(update_fields=["state"])

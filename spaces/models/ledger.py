@@ -1,11 +1,28 @@
-"""Whether a space's ledger is whole: what ``manage.py ledger verify`` asks."""
+"""Whether a space's ledger is whole, and how words are taken out of it without breaking it."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spaces.models.event import FIRST_HASH, Event, chained, instant
+from accounts.models import User
+from spaces.events import HandRaised, InvitationMade, PersonBanned, WordsErased
+from spaces.models.actor import Actor
+from spaces.models.ban import Ban
+from spaces.models.event import FIRST_HASH, Event, EventText, chained, instant
+from spaces.models.hand import Hand
+from spaces.models.invitation import Invitation
 from spaces.models.space import Space
+from spaces.permissions import Permission
+
+WRITTEN_BY_THE_PERSON = (HandRaised.kind,)
+"""The kinds of event whose words are those of the person it is about."""
+
+COPIED: dict[str, tuple[type[Hand | Ban | Invitation], str, str]] = {
+    HandRaised.kind: (Hand, "hand", "note"),
+    PersonBanned.kind: (Ban, "ban", "reason"),
+    InvitationMade.kind: (Invitation, "invitation", "whom"),
+}
+"""Where words stand a second time: the model, the event's field that has its key, and the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,30 @@ def verify(space: Space) -> list[Finding]:
 def erased(space: Space) -> int:
     """How many texts of the ledger have been erased, which is allowed and leaves it whole."""
     return sum(one.text is None for event in _entries(space) for one in event.texts.all())
+
+
+def erase(event: Event, *, by: Actor) -> None:
+    """Erase the words of an entry, whose digests stay. Erasing what is erased, or had no words, does nothing.
+
+    The salt goes too, or a guess at the words could be checked; and so does what else keeps a copy of them.
+    """
+    with event.space.changing(by, Permission.ERASE_WORDS) as change:
+        if EventText.objects.filter(event=event).exclude(text=None).update(text=None, salt=b""):
+            if event.kind in COPIED:
+                model, key, copy = COPIED[event.kind]
+                model.objects.filter(key=json.loads(event.body)["fields"][key]).update(**{copy: ""})
+            change.record(WordsErased(of=event.seq))
+
+
+def forget_the_deleted() -> int:
+    """Erase the words of people whose account was deleted, wherever they stand. Returns in how many entries."""
+    deleted = [one.hex for one in User.objects.exclude(deleted_at=None).values_list("person", flat=True)]
+    found = Event.objects.filter(
+        kind__in=WRITTEN_BY_THE_PERSON, data__fields__person__in=deleted, texts__text__isnull=False
+    )
+    for event in (entries := list(found.select_related("space__host"))):
+        erase(event, by=Actor.keeper())
+    return len(entries)
 
 
 def _entries(space: Space) -> Iterator[Event]:

@@ -1,117 +1,91 @@
-"""What a space can do about its stage and its hands: the part of ``Space`` that decides who speaks."""
+"""What a space can do about its stage: the part of ``Space`` that decides who speaks."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from django.conf import settings
-from django.db import models
 
 from accounts.models import User
-from spaces.events import HandRaised, HandsClosed, HandsOpened, StageJoined, StageMuted
-from spaces.exceptions import (
-    AlreadyOnStage,
-    NoteTooLong,
-    SpaceEnded,
-    SpaceNotLive,
-    StageFull,
-    TooManyHands,
-)
-from spaces.exceptions import (
-    HandsClosed as HandsAreClosed,
-)
+from spaces.events import StageFrozen, StageJoined, StageMuted, StageUnfrozen
+from spaces.exceptions import StageFull
 from spaces.models.actor import Actor
 from spaces.models.changing import Change
-from spaces.models.hand import NOTE_LENGTH, Hand
 from spaces.models.participant import Participant
 from spaces.permissions import Permission
 
 
 class Stage:
-    """Limits hold under the space's lock: nobody comes on stage or raises a hand but through here."""
+    """Limits hold under the space's lock: nobody comes on stage but through here."""
 
     if TYPE_CHECKING:
         # The space's own.
-        state: str
-        hands_open: bool
+        frozen: bool
         changing: Any
-        hands: Any
         participants: Any
+        place_of: Any
+        require_live: Any
         save: Any
+        _lock: Any
+        _close_hands: Any
 
     # --- verbs ---------------------------------------------------------------------------------
-    def raise_hand(self, user: User, *, note: str = "", by: Actor) -> Hand:
-        """Ask to speak; whoever has a hand up keeps it.
-
-        Raises HandsClosed, TooManyHands, AlreadyOnStage or NoteTooLong.
-        """
-        note = note.strip()
-        if len(note) > NOTE_LENGTH:
-            raise NoteTooLong
-        with self.changing(by, Permission.RAISE_HAND) as change:
-            self._require_live()
-            place = self._place_of(user)
-            up: Hand | None = self.hands.up().filter(participant=place).first()
-            if up:
-                return up
-            if place.on_stage:
-                raise AlreadyOnStage
-            if not self.hands_open:
-                raise HandsAreClosed
-            if self.hands.up().count() >= settings.HANDS_UP:
-                raise TooManyHands
-            number = (self.hands.aggregate(last=models.Max("number"))["last"] or 0) + 1
-            hand: Hand = self.hands.create(
-                participant=place, key=uuid4(), number=number, raised_at=change.at, note=note
-            )
-            change.record(HandRaised(hand=hand.key.hex, number=number, person=user.person.hex, note=note))
-            return hand
-
-    def open_hands(self, *, by: Actor) -> None:
-        """Let hands be raised. Opening open hands does nothing."""
-        self._set_hands(True, by)
-
-    def close_hands(self, *, by: Actor) -> None:
-        """Let no more hands be raised; those that are up stay up. Closing closed hands does nothing."""
-        self._set_hands(False, by)
+    def invite_to_stage(self, user: User, *, by: Actor) -> None:
+        """Ask somebody with an account onto the stage, whether or not they have a place here."""
+        with self.changing(by, Permission.INVITE_TO_STAGE) as change:
+            self.require_live()
+            self.place_of(user)._invite(change)
 
     def mute_all(self, *, by: Actor) -> None:
         """Mute everyone on stage but whoever asks and those they may not decide about."""
         with self.changing(by, Permission.MUTE) as change:
-            self._require_live()
+            self.require_live()
             for place in self.participants.on_stage():
                 if place.person.hex != by.person and change.may_decide_about(place.person.hex):
                     change.record(StageMuted(person=place.person.hex))
 
-    # --- steps of verbs ------------------------------------------------------------------------
-    def _set_hands(self, hands_open: bool, by: Actor) -> None:
-        with self.changing(by, Permission.SET_HANDS) as change:
-            self._require_live()
-            if self.hands_open == hands_open:
+    def panic(self, *, by: Actor) -> None:
+        """Freeze the stage: all but host and moderators are held; hands are closed, the space is locked.
+
+        Whoever comes on stage meanwhile is held too, and reactions rest. A second panic does nothing.
+        """
+        with self.changing(by, Permission.PANIC) as change:
+            self.require_live()
+            if self.frozen:
                 return
-            self.hands_open = hands_open
-            self.save(update_fields=["hands_open"])
-            change.record(HandsOpened() if hands_open else HandsClosed())
+            self.frozen = True
+            self.save(update_fields=["frozen"])
+            cause = change.record(StageFrozen())
+            for place in self.participants.on_stage():
+                if place.role == "none":
+                    place._hold(change, cause)
+            self._close_hands(change, cause)
+            self._lock(change, cause)
 
-    def _require_not_over(self) -> None:
-        if self.state not in ("scheduled", "live"):
-            raise SpaceEnded
+    def release(self, *, by: Actor) -> None:
+        """The panic is over: nobody is held any more. Hands and the door are opened by themselves."""
+        with self.changing(by, Permission.PANIC) as change:
+            self.require_live()
+            if not self.frozen:
+                return
+            self.frozen = False
+            self.save(update_fields=["frozen"])
+            cause = change.record(StageUnfrozen())
+            for place in self.participants.on_stage():
+                place._release(change, cause)
 
-    def _require_live(self) -> None:
-        if self.state == "scheduled":
-            raise SpaceNotLive
-        if self.state != "live":
-            raise SpaceEnded
-
-    def _place_of(self, user: User) -> Participant:
-        place: Participant
-        place, _made = self.participants.get_or_create(person=user.person, defaults={"user": user})
-        return place
-
-    def _bring_on_stage(self, place: Participant, change: Change, cause: int | None = None) -> None:
-        if place.on_stage:
-            return
+    # --- steps of verbs ------------------------------------------------------------------------
+    def require_room_on_stage(self) -> None:
         if self.participants.on_stage().count() >= settings.STAGE_PLACES:
             raise StageFull
-        place.on_stage_since = change.at
-        place.save(update_fields=["on_stage_since"])
-        change.record(StageJoined(person=place.person.hex, role=place.role), cause)
+
+    def bring_on_stage(self, place: Participant, change: Change, cause: int | None = None) -> None:
+        """Let somebody speak; nobody on stage has a hand up or an invitation open."""
+        if place.on_stage:
+            return
+        self.require_room_on_stage()
+        place.on_stage_since, place.invited_until = change.at, None
+        place.save(update_fields=["on_stage_since", "invited_until"])
+        joined = change.record(StageJoined(person=place.person.hex, role=place.role), cause)
+        for hand in place.hands.up():
+            hand.step_aside(change, joined)
+        if self.frozen and place.role == "none":
+            place._hold(change, joined)

@@ -21,8 +21,8 @@ class WatchQuerySet(models.QuerySet["Watch"]):
             cursor.execute(
                 """
                 INSERT INTO spaces_watch AS watch
-                    (space_id, keeper, generation, announced_seq, enacted_seq, peak, leased_until)
-                SELECT space.id, %(keeper)s, 1, 0, 0, 0, clock_timestamp() + make_interval(secs => %(lease)s)
+                    (space_id, keeper, generation, announced_seq, enacted_seq, peak, room_sid, leased_until)
+                SELECT space.id, %(keeper)s, 1, 0, 0, 0, '', clock_timestamp() + make_interval(secs => %(lease)s)
                 FROM spaces_space AS space LEFT JOIN spaces_watch AS held ON held.space_id = space.id
                 WHERE (space.state = 'live' OR space.last_seq > coalesce(held.announced_seq, 0))
                   AND (held.space_id IS NULL OR held.keeper = %(keeper)s OR held.leased_until < clock_timestamp())
@@ -51,7 +51,8 @@ class Watch(models.Model):
     """A keeper's lease on a space and its notes.
 
     Up to ``announced_seq`` the browsers know, up to ``enacted_seq`` the media server; ``peak`` is the most
-    people there were at once.
+    people there were at once. ``room_sid`` is what the media server itself calls the room: another one says that
+    the room had vanished.
     """
 
     space = models.OneToOneField("spaces.Space", on_delete=models.CASCADE, primary_key=True, related_name="watch")
@@ -61,6 +62,7 @@ class Watch(models.Model):
     announced_seq = models.PositiveIntegerField()
     enacted_seq = models.PositiveIntegerField(default=0)
     peak = models.PositiveIntegerField()
+    room_sid = models.CharField(max_length=64, blank=True)
 
     objects: ClassVar[WatchQuerySet] = WatchQuerySet.as_manager()  # type: ignore[assignment]
 

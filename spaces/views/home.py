@@ -1,4 +1,4 @@
-"""What is live now, and what is the viewer's own."""
+"""What is live now, what comes next, and what is the viewer's own."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +13,10 @@ LISTED = 60
 @shared_page
 def home(request: HttpRequest) -> HttpResponse:
     who = viewer(request)
-    live = Space.objects.live().listed().visible_to(who)[:LISTED]
-    mine = Space.objects.hosted_by(who).unfinished().visible_to(who)[:LISTED] if who else []
-    return render(request, "spaces/space_list.html", {"live": live, "mine": mine})
+    shown = Space.objects.listed().visible_to(who)
+    context = {
+        "live": shown.live()[:LISTED],
+        "upcoming": shown.upcoming().expected()[:LISTED],
+        "mine": Space.objects.hosted_by(who).unfinished().visible_to(who)[:LISTED] if who else [],
+    }
+    return render(request, "spaces/space_list.html", context)

@@ -21,6 +21,8 @@ def shared_page(view: View[P]) -> View[P]:
     def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         patch_vary_headers(response, ["Cookie"])
+        if response.has_header("Cache-Control"):
+            return response
         if viewer(request):
             patch_cache_control(response, private=True, no_store=True)
         elif settings.SESSION_COOKIE_NAME not in request.COOKIES:

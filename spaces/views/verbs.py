@@ -9,10 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from accounts.context import viewer
-from accounts.models import User
-from spaces.models import Actor, Hand, Participant, Space
+from spaces.models import Actor, Ban, Hand, Invitation, Participant, Space
 from spaces.negotiation import wants_json
+from spaces.views.lookups import me, space_for
 
 View = Callable[..., HttpResponse]
 
@@ -35,19 +34,16 @@ class OfPlace(Protocol):
     def __call__(self, place: Participant, /, *, by: Actor) -> object: ...
 
 
-def space_for(request: HttpRequest, slug: str) -> Space:
-    """The space, if whoever asks may open it; 404 if not."""
-    return get_object_or_404(Space.objects.visible_to(viewer(request)), slug=slug)
-
-
-def me(request: HttpRequest) -> User:
-    """Whoever is signed in: for views that require it."""
-    assert isinstance(request.user, User)
-    return request.user
-
-
 def done(request: HttpRequest, space: Space) -> HttpResponse:
-    return HttpResponse(status=204) if wants_json(request) else redirect(space)
+    """``back`` is what the pressed button of a plain form says about where it stood."""
+    if wants_json(request):
+        return HttpResponse(status=204)
+    return redirect("space-people", space.slug) if request.POST.get("back") == "people" else redirect(space)
+
+
+def place_in(space: Space, person: UUID) -> Participant:
+    """Somebody's place; 404 where they have none."""
+    return get_object_or_404(space.participants.select_related("user", "space__host"), person=person)
 
 
 def on_space(verb: OfSpace) -> View:
@@ -78,8 +74,33 @@ def on_place(verb: OfPlace) -> View:
 
     def post(request: HttpRequest, slug: str, person: UUID) -> HttpResponse:
         space = space_for(request, slug)
-        place = get_object_or_404(space.participants.select_related("user"), person=person)
-        verb(place, by=space.actor(me(request)))
+        verb(place_in(space, person), by=space.actor(me(request)))
         return done(request, space)
 
     return login_required(require_POST(post))
+
+
+@login_required
+@require_POST
+def hand_over(request: HttpRequest, slug: str, person: UUID) -> HttpResponse:
+    space = space_for(request, slug)
+    space.hand_over(place_in(space, person), by=space.actor(me(request)))
+    return done(request, space)
+
+
+@login_required
+@require_POST
+def lift_ban(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
+    space = space_for(request, slug)
+    ban: Ban = get_object_or_404(space.bans_holding.select_related("space__host"), key=key)
+    ban.lift(by=space.actor(me(request)))
+    return done(request, space)
+
+
+@login_required
+@require_POST
+def revoke_invitation(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
+    space = space_for(request, slug)
+    invitation: Invitation = get_object_or_404(space.invitations, key=key)
+    invitation.revoke(by=space.actor(me(request)))
+    return done(request, space)

@@ -79,10 +79,11 @@ class Person:
         await self.press("Sign up")
         await self.sees_button("Sign out")
 
-    async def goes_live(self, title: str) -> str:
+    async def goes_live(self, title: str, visibility: str = "Public") -> str:
         """Make a space and start it; returns its path."""
         await self.page.get_by_role("link", name="New space").click()
         await self.page.get_by_label("Title").fill(title)
+        await self.page.get_by_role("radio", name=visibility).check()
         await self.press("Go live")
         await self.page.wait_for_url("**/s/*/")
         await self.sees_button("Unmute")

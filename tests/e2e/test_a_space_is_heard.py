@@ -77,7 +77,7 @@ async def test_who_waits_before_the_start_can_listen_once_it_is_live(arrive: Arr
     await alice.signs_up()
     await alice.page.get_by_role("link", name="New space").click()
     await alice.page.get_by_label("Title").fill("Later tonight")
-    await alice.press("Save for later")
+    await alice.press("Schedule")
     await alice.page.wait_for_url("**/s/*/")
     await bob.page.goto(alice.page.url)
     await bob.sees_no_button("Listen")

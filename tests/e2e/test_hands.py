@@ -7,7 +7,7 @@ import pytest
 
 from spaces.keeper.media import COMPARE_EVERY
 from tests.e2e.person import Person
-from tests.processes import eventually
+from tests.processes import Processes, eventually
 
 pytestmark = pytest.mark.e2e
 Arrive = Callable[..., Awaitable[Person]]
@@ -115,20 +115,25 @@ async ([url, token]) => {
   const room = (window.replayed = new Room());
   await room.connect(url, token);
   const could = room.localParticipant.permissions.canPublish;
-  await room.localParticipant.setMicrophoneEnabled(true);
+  // The keeper may have been faster.
+  await room.localParticipant.setMicrophoneEnabled(true).catch(() => {});
   return could;
 }
 """
 MAY_PUBLISH = "window.replayed.localParticipant.permissions.canPublish"
 
 
-async def test_an_old_token_is_not_heard_for_longer_than_the_reconcile_interval(arrive: Arrive) -> None:
+async def test_an_old_token_is_not_heard_for_longer_than_the_reconcile_interval(
+    arrive: Arrive, processes: Processes
+) -> None:
+    """Not even when LiveKit's message about it never comes."""
     alice, bob, charlie = await on_stage(arrive)
     path = bob.page.url.removeprefix(bob.url)
     seat = await (await bob.context.request.post(f"{path}join")).json()
     assert seat["on_stage"]
     await alice.press("Move to audience")
     await bob.sees_button("Raise hand")
+    processes.kill("web")
     # LiveKit takes the token at its word …
     assert await bob.page.evaluate(REPLAY, [seat["livekit"]["url"], seat["livekit"]["token"]])
     await charlie.hears()

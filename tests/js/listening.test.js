@@ -58,7 +58,18 @@ describe("listening", () => {
   test("a refusal gives the button back, with the server's words", async () => {
     const { listening, told } = visit(new Refusal("space_not_found", "There is no such space."));
     await listening.listen();
-    assert.deepEqual(told.at(-1), { state: "apart", trouble: "There is no such space." });
+    const refused = "space_not_found";
+    assert.deepEqual(told.at(-1), { state: "apart", trouble: "There is no such space.", refused });
+  });
+
+  test("who is banned, locked out or too late is told so once, and not brought back", async () => {
+    for (const code of ["banned", "space_locked", "space_cancelled"]) {
+      const { listening, told, joins } = visit(new Refusal(code, "No.", 30_000));
+      await listening.listen();
+      await pass(60_000);
+      assert.equal(joins(), 1);
+      assert.deepEqual(told.at(-1), { state: "apart", trouble: "No.", refused: code });
+    }
   });
 
   test("refused twice, the words are said twice", async () => {

@@ -71,5 +71,10 @@ export const livekit = {
   RoomEvent: Object.fromEntries(EVENTS.map((name) => [name, name])),
   ParticipantEvent: { ParticipantPermissionsChanged: "ParticipantPermissionsChanged" },
   AudioPresets: { speech: { maxBitrate: 24_000 } },
-  DisconnectReason: { CLIENT_INITIATED: 1, DUPLICATE_IDENTITY: 2, SERVER_SHUTDOWN: 3 },
+  DisconnectReason: {
+    CLIENT_INITIATED: 1,
+    DUPLICATE_IDENTITY: 2,
+    SERVER_SHUTDOWN: 3,
+    PARTICIPANT_REMOVED: 4,
+  },
 };

@@ -36,7 +36,7 @@ test("a moderator's has the hands that are up", () => {
   assert.deepEqual(mine.hands.list, [
     {
       ...{ hand: "h1", person: "b0b", number: 3, raised_at: "2026-01-01T20:00:00+00:00" },
-      ...{ name: "Bob", handle: "bob", note: "About the boat" },
+      ...{ name: "Bob", handle: "bob", note: "About the boat", resembles: "" },
     },
   ]);
 });

@@ -23,6 +23,13 @@ test("a part about my hand shows as the hand is", () => {
   assert.ok(!belongs({ when: "apart", hand: "down" }, HEARING));
 });
 
+test("a part asks for what must be so, or must not", () => {
+  assert.ok(belongs({ when: "hearing", if: "frozen -held" }, { ...HEARING, frozen: true }));
+  assert.ok(!belongs({ when: "hearing", if: "frozen" }, HEARING));
+  assert.ok(!belongs({ when: "hearing", if: "-held" }, { ...HEARING, held: true }));
+  assert.ok(belongs({ when: "hearing", if: "-hostDue" }, { ...HEARING, hostDue: "" }));
+});
+
 test("a person's digits become what an address has", () => {
   const hex = "0123456789abcdef0123456789abcdef";
   assert.equal(dashed(hex), "01234567-89ab-cdef-0123-456789abcdef");

@@ -37,7 +37,7 @@ const tick = (seq) => ({ t: "tick", seq, now: 3, peak: 4 });
 
 function line({ seq = null, passRefused = async () => {} } = {}) {
   Line.opened = [];
-  const told = notebook("snapshot", "event", "tick", "up", "down");
+  const told = notebook("snapshot", "event", "tick", "up", "down", "shut");
   const socket = new SpaceSocket("/ws/s/evening/", { ...told, passRefused }, { WebSocket: Line });
   socket.seq = seq;
   socket.open();

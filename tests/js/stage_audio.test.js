@@ -5,7 +5,7 @@ import { livekit, Room } from "./livekit.js";
 import { notebook, settled } from "./support.js";
 
 const SEAT = { url: "ws://x", token: "t" };
-const { DUPLICATE_IDENTITY, SERVER_SHUTDOWN } = livekit.DisconnectReason;
+const { DUPLICATE_IDENTITY, PARTICIPANT_REMOVED, SERVER_SHUTDOWN } = livekit.DisconnectReason;
 
 function stage({ load = async () => livekit } = {}) {
   Room.made = [];
@@ -168,15 +168,16 @@ describe("the sound of the stage", () => {
   });
 
   test("a second connection of the same person is told apart from a lost one", async () => {
-    for (const [reason, elsewhere] of [
-      [DUPLICATE_IDENTITY, true],
-      [SERVER_SHUTDOWN, false],
+    for (const [reason, elsewhere, removed] of [
+      [DUPLICATE_IDENTITY, true, false],
+      [PARTICIPANT_REMOVED, false, true],
+      [SERVER_SHUTDOWN, false, false],
     ]) {
       await it.audio.connect(SEAT);
       it.room().emit("Disconnected", reason);
-      assert.deepEqual(it.last("lost"), [{ elsewhere }]);
+      assert.deepEqual(it.last("lost"), [{ elsewhere, removed }]);
     }
-    assert.equal(Room.made.length, 2);
+    assert.equal(Room.made.length, 3);
   });
 
   test("leaving by oneself is no loss, and closes the microphone", async () => {

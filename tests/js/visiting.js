@@ -13,6 +13,8 @@ export function visit({
   onStage = false,
   moderates = false,
   hands = {},
+  place = {},
+  facts = {},
   join = [200, SEAT],
   read = STATE,
   tab = { isElsewhere: async () => false, ...notebook("take", "release") },
@@ -25,6 +27,9 @@ export function visit({
       sockets.push(this);
     }
     close() {}
+    send(data) {
+      this.sent = data;
+    }
   };
   const asked = [];
   mock.method(globalThis, "fetch", async (address) => {
@@ -44,7 +49,8 @@ export function visit({
     slug: "evening",
     state,
     moderates,
-    mine: { me, onStage, hands },
+    facts,
+    mine: { me, onStage, hands, ...place },
     seq: 4,
     origin: "https://rostrum.example",
     sound: (listener) => {

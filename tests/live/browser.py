@@ -64,6 +64,10 @@ class Browser:
             if wanted.items() <= frame.items():
                 return frame
 
+    async def say(self, **message: object) -> None:
+        assert self.socket
+        await self.socket.send_str(json.dumps(message))
+
     async def closed(self) -> int:
         """Read on until the socket is closed; its code."""
         assert self.socket

@@ -31,15 +31,25 @@ async def test_a_room_opens_with_the_space_and_closes_with_it(
     await eventually(gone)
 
 
-async def test_a_room_that_vanishes_is_made_again(processes: Processes, live_space: Space) -> None:
+async def test_a_room_that_vanishes_is_left_for_another(processes: Processes, live_space: Space) -> None:
+    lost = live_space.room
     async with Browser(processes.url, live_space.slug) as charlie, rooms() as media:
         await charlie.seated()
-        await media.close(live_space.room)
+        await charlie.connect()
+        await charlie.hear(t="snapshot", generation=1)
+        await media.close(lost)
+        assert (await charlie.hear(kind="space.interrupted"))["seq"] == 4
+        assert (await charlie.hear(kind="space.resumed"))["generation"] == 2
+        await charlie.seated()
+        await run(live_space.refresh_from_db)()
+        assert live_space.room != lost
+        assert live_space.interrupted_at is None
 
-        async def there() -> bool:
-            return live_space.room in await media.names()
+        async def only_the_new_one() -> bool:
+            found = await media.names()
+            return live_space.room in found and lost not in found
 
-        await eventually(there, seconds=ROOM_EVERY + 3)
+        await eventually(only_the_new_one, seconds=ROOM_EVERY + 3)
 
 
 async def test_rooms_that_no_live_space_knows_are_swept(processes: Processes, live_space: Space) -> None:

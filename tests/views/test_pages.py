@@ -11,6 +11,8 @@ from accounts.models import User
 from spaces.models import Space
 
 pytestmark = pytest.mark.django_db
+RULES = {"visibility": "public", "hands_from": "named", "notes": "optional"}
+"""As the form starts with them."""
 
 
 def test_home_lists_what_is_live_and_public(client: Client, live_space: Space, alice: User) -> None:
@@ -63,14 +65,14 @@ def test_an_unknown_address_is_not_found(client: Client) -> None:
 
 
 def test_a_host_makes_a_space_and_goes_live_at_once(as_alice: Client) -> None:
-    form = {"title": "Tonight", "description": "With guests.", "visibility": "public", "start": "now"}
+    form = {"title": "Tonight", "description": "With guests.", "start": "now", **RULES}
     answer = as_alice.post(reverse("space-new"), form)
     space = Space.objects.get()
     assert (answer.status_code, answer["Location"], space.state) == (302, space.get_absolute_url(), "live")
 
 
 def test_a_host_makes_a_space_for_later_and_goes_live_then(as_alice: Client) -> None:
-    as_alice.post(reverse("space-new"), {"title": "Tonight", "visibility": "public"})
+    as_alice.post(reverse("space-new"), {"title": "Tonight", **RULES})
     space = Space.objects.get()
     assert space.state == "scheduled"
     page = as_alice.get(space.get_absolute_url()).text
@@ -91,7 +93,7 @@ def test_a_form_without_a_title_keeps_what_was_written(as_alice: Client) -> None
 
 
 def test_markup_in_a_title_stays_text(as_alice: Client) -> None:
-    as_alice.post(reverse("space-new"), {"title": "<script>alert(1)</script>", "visibility": "public", "start": "now"})
+    as_alice.post(reverse("space-new"), {"title": "<script>alert(1)</script>", "start": "now", **RULES})
     space = Space.objects.get()
     for page in (Client().get("/"), Client().get(space.get_absolute_url()), as_alice.get(space.get_absolute_url())):
         assert "<script>alert" not in page.text

@@ -1,23 +1,38 @@
 -- One join: who may come in and how they hear. One round trip, idempotent per person.
--- KEYS: door, standings, epochs, joins    ARGV: person, account or '', epoch, ttl of the counts
--- Answers: outcome, room, seq, standing or ''
-local door = redis.call('HMGET', KEYS[1], 'state', 'room', 'seq', 'media')
+-- KEYS: door, standings, epochs, joins, inside    ARGV: person, account or '', epoch, ttl
+-- Answers: outcome, room, seq, standing or '', the seq of the event that caused a refusal or ''
+-- A standing is role|flags|cause|until|name; of its flags a (admitted) and b (banned) matter here.
+local door = redis.call('HMGET', KEYS[1], 'state', 'room', 'seq', 'media', 'visibility', 'locked', 'over')
 local known = redis.call('HMGET', KEYS[3], 'ready', ARGV[2])
 if not door[1] or not known[1] then return {'no_door'} end
-
-local outcome
 if door[1] == 'unknown' then return {'space_not_found'} end
+
+local standing = redis.call('HGET', KEYS[2], ARGV[1]) or ''
+local flags, why = string.match(standing, '^%a*|(%a*)|(%d*)|')
+flags = flags or ''
+local admitted, banned = string.find(flags, 'a'), string.find(flags, 'b')
+-- A private space does not show itself to those it has not let in, whatever else there is to say.
+if door[5] == 'private' and not admitted then return {'space_not_found'} end
+
+local outcome, cause
 if ARGV[2] ~= '' and known[2] and tonumber(ARGV[3]) < tonumber(known[2]) then
   outcome = 'pass_revoked'
+elseif banned then
+  outcome, cause = 'banned', why
 elseif door[1] == 'scheduled' then
   outcome = 'space_not_live'
+elseif door[1] == 'cancelled' then
+  outcome, cause = 'space_cancelled', door[7]
 elseif door[1] ~= 'live' then
-  outcome = 'space_ended'
-elseif door[4] ~= door[2] then
-  outcome = 'waiting'
+  outcome, cause = 'space_ended', door[7]
+elseif door[6] and door[6] ~= '' and not admitted and redis.call('SISMEMBER', KEYS[5], ARGV[1]) == 0 then
+  outcome, cause = 'space_locked', door[6]
 else
-  outcome = 'interactive'
+  redis.call('SADD', KEYS[5], ARGV[1])
+  redis.call('EXPIRE', KEYS[5], ARGV[4])
+  outcome = door[4] == door[2] and 'interactive' or 'waiting'
 end
-redis.call('HINCRBY', KEYS[4], outcome, 1)
+cause = cause or ''
+redis.call('HINCRBY', KEYS[4], cause == '' and outcome or (outcome .. ':' .. cause), 1)
 redis.call('EXPIRE', KEYS[4], ARGV[4])
-return {outcome, door[2], door[3], redis.call('HGET', KEYS[2], ARGV[1]) or ''}
+return {outcome, door[2], door[3], standing, cause}

@@ -1,7 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { batched } from "#helpers/batched.js";
 import { copyOf } from "#helpers/copies.js";
-import { handsUp, waited } from "#helpers/hand_words.js";
+import { alike, handsUp, waited } from "#helpers/hand_words.js";
 import { KeptFocus } from "#helpers/kept_focus.js";
 
 const TOGETHER = 2000;
@@ -65,8 +65,9 @@ export default class extends Typed {
   }
 
   /** @param {Hand} hand */
-  #row({ hand, number, name, handle, note, raised_at }) {
-    const parts = { number: `${number}`, name, handle: handle ? `@${handle}` : "", note };
+  #row({ hand, number, name, handle, resembles = "", note, raised_at }) {
+    const at = handle ? `@${handle}` : "";
+    const parts = { number: `${number}`, name, handle: at, resembles: alike(resembles), note };
     const row = copyOf(this.rowTarget, hand, parts);
     Object.assign(row.dataset, { hand, number, raised_at });
     return row;

@@ -9,7 +9,7 @@ import { Visit } from "#models/visit.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   titleValue: string, peakValue: number, wordsTarget: HTMLElement, audioTarget: HTMLElement,
+ *   titleValue: string, peakValue: number, hostTargets: HTMLElement[], askedTargets: HTMLElement[], wordsTarget: HTMLElement, audioTarget: HTMLElement,
  *   peakTarget: HTMLElement, partTargets: HTMLElement[], visit: Visit, focus: KeptFocus }>}
  */ (Controller);
 
@@ -18,7 +18,7 @@ const Typed = /**
  * Stage, house, hands and microphone are controllers of their own, told by events.
  */
 export default class extends Typed {
-  static targets = ["part", "words", "audio", "peak"];
+  static targets = ["part", "words", "audio", "peak", "host", "asked"];
   static values = { title: String, peak: Number };
 
   initialize() {
@@ -83,5 +83,7 @@ export default class extends Typed {
   #arrange() {
     const { situation } = this.visit;
     for (const part of this.partTargets) part.hidden = !belongs(part.dataset, situation);
+    for (const clock of this.hostTargets) clock.dataset.untilAtValue = situation.hostDue;
+    for (const clock of this.askedTargets) clock.dataset.untilAtValue = situation.askedUntil;
   }
 }

@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { copyOf } from "#helpers/copies.js";
 import { KeptFocus } from "#helpers/kept_focus.js";
+import { became } from "#helpers/tile_facts.js";
 import { steppedDown, steppedUp } from "#helpers/words.js";
 
 /**
@@ -42,8 +43,9 @@ export default class extends Typed {
    */
   change({ detail: event }) {
     if (event.kind === "stage.joined" && this.#seat(event)) this.#say(event, steppedUp(event.name));
-    const tile = event.kind?.startsWith("moderator.") && this.#tile(event.person);
-    if (tile) tile.dataset.role = event.kind === "moderator.appointed" ? "moderator" : "none";
+    Object.assign(this.#tile(event.person)?.dataset ?? {}, became(event.kind));
+    if (event.kind === "host.changed")
+      Object.assign(this.#tile(event.before)?.dataset ?? {}, { role: "moderator" });
     const left = event.kind === "stage.left" && this.#clear(event.person);
     if (left) this.#say(event, steppedDown(left));
     this.#light();
@@ -59,11 +61,13 @@ export default class extends Typed {
   }
 
   /** @param {Place} place */
-  #seat({ person, name, role }) {
-    if (this.#tile(person)) return false;
+  #seat({ person, name, role, held = false }) {
+    const there = this.#tile(person);
+    if (there) Object.assign(there.dataset, { held: `${held}`, role: role ?? "" });
+    if (there) return false;
     const parts = { initial: [...name.trim()][0] ?? "", name, whom: name };
     const tile = copyOf(this.tileTarget, person, parts);
-    Object.assign(tile.dataset, { person, role: role ?? "" });
+    Object.assign(tile.dataset, { person, role: role ?? "", held: `${held}` });
     if (role === "host" || person === this.meValue)
       tile.querySelector("[data-part=verbs]")?.remove();
     this.listTarget.append(tile);

@@ -28,7 +28,9 @@ export default class extends Typed {
       form.reset();
       form.querySelector("details")?.removeAttribute("open");
     } catch (refusal) {
-      this.dispatch("refused", { detail: /** @type {Error} */ (refusal) });
+      const { code } = /** @type {{ code?: string }} */ (refusal);
+      if (code === "name_needed") this.dispatch("nameless", { detail: { form } });
+      else this.dispatch("refused", { detail: /** @type {Error} */ (refusal) });
     } finally {
       form.ariaBusy = "false";
     }

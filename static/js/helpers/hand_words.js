@@ -26,3 +26,12 @@ export function waited(since, now) {
   if (minutes < 60) return `waiting ${minutes} min`;
   return `waiting ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/**
+ * To those who answer hands: whose name this one could be taken for.
+ * @param {string} whose
+ */
+export function alike(whose) {
+  if (!whose) return "";
+  return whose === "host" ? "Name resembles the host’s" : "Name resembles a moderator’s";
+}

@@ -4,6 +4,7 @@
  */
 export function readPage(main) {
   const { slug = "", state = "", seq, me = "", myHand, myNumber, ...said } = main.dataset;
+  const { askedUntil = "", hostDue = "", handsFrom = "named", notes = "optional" } = said;
   /** @type {NodeListOf<HTMLElement>} */
   const rows = main.querySelectorAll(".hand");
   return {
@@ -11,9 +12,17 @@ export function readPage(main) {
     state,
     seq: Number(seq),
     moderates: said.moderates === "true",
+    facts: {
+      ...{ hostDue, handsFrom, notes, generation: Number(said.generation) },
+      frozen: said.frozen === "true",
+      locked: said.locked === "true",
+      interrupted: said.interrupted === "true",
+    },
     mine: {
-      me,
+      ...{ me, askedUntil },
       onStage: said.onStage === "true",
+      held: said.held === "true",
+      banned: said.banned === "true",
       hands: {
         open: said.handsOpen === "true",
         mine: myHand ? { hand: myHand, number: Number(myNumber) } : null,
@@ -34,5 +43,6 @@ function readHand(row) {
   return {
     ...{ hand, person, number: Number(number), raised_at },
     ...{ name: part("name"), handle: part("handle").replace("@", ""), note: part("note") },
+    resembles: row.dataset.resembles ?? "",
   };
 }

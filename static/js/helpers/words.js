@@ -12,8 +12,9 @@ const VIEWS = {
   silenced: "Your browser keeps the sound back until you tap.",
   reconnecting: "Reconnecting… your place is kept.",
   elsewhere: "You’re listening in another tab or device.",
+  banned: "You were banned from this space and can’t come in.",
   ended: "This space has ended.",
-  cancelled: "This space was cancelled.",
+  cancelled: "This space was cancelled: it will not take place.",
 };
 
 /** @type {Record<string, string>} */
@@ -28,6 +29,7 @@ const TITLES = {
   scheduled: "Not started",
   ended: "Ended",
   cancelled: "Cancelled",
+  banned: "Banned",
   joining: "Joining",
   waiting: "Joining",
   hearing: "Listening",
@@ -35,6 +37,8 @@ const TITLES = {
 };
 
 const HEARD = "You’re on stage, and everyone hears you.";
+const INTERRUPTED = "The sound is interrupted. It comes back by itself; your place is kept.";
+const ASKED = "You’re invited to the stage. You arrive muted.";
 
 export const UNREACHABLE = "The site can’t be reached. Check your connection and try again.";
 export const NO_SOUND = "The sound could not be reached from this network. Try again in a moment.";
@@ -42,6 +46,12 @@ export const ASKING = "Your browser is asking for the microphone. Allow it to be
 export const STALE = "This page is out of date. Reload it and try again.";
 export const MOVED = "You’re back in the audience, and go on hearing the stage.";
 export const MUTED = "A moderator muted you. Unmute when you’re ready.";
+export const HELD =
+  "A moderator holds you muted. You keep your place, and can unmute once you’re released.";
+export const RELEASED = "You can unmute again.";
+export const LAPSED = "The invitation to the stage has run out.";
+export const REMOVED = "A moderator removed you. You can come back.";
+export const PRIVATE_NOW = "This space is private now, and open only to people who were invited.";
 export const APPOINTED =
   "You’re a moderator now. Reload this page to see the hands and answer them.";
 export const COPIED = "Copied.";
@@ -49,7 +59,9 @@ export const COPIED = "Copied.";
 /**
  * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
  *   what I see, whether I am on stage, whether my microphone is open
- * @typedef {Situation & { notice?: string, number?: number }} Place
+ * @typedef {{ interrupted?: boolean, askedUntil?: string }} Beside
+ *   whether the media server is gone, until when I am asked onto the stage
+ * @typedef {Situation & Beside & { notice?: string, number?: number }} Place
  *   what was last done to my place, and my hand's number while it is up
  */
 
@@ -57,8 +69,10 @@ export const COPIED = "Copied.";
  * What the bar says.
  * @param {Place} situation
  */
-export function sentence({ view, onStage, heard, notice, number }) {
+export function sentence({ view, onStage, heard, notice, number, interrupted, askedUntil }) {
   const hearing = view === "hearing";
+  if (interrupted && (hearing || view === "reconnecting" || view === "waiting")) return INTERRUPTED;
+  if (askedUntil && !onStage && view !== "banned") return ASKED;
   if (hearing && notice) return notice;
   if (hearing && heard) return HEARD;
   if (number && !onStage && (hearing || view === "apart")) return handUp(number, hearing);
@@ -73,6 +87,33 @@ export function sentence({ view, onStage, heard, notice, number }) {
 export function title({ view, onStage, heard }, spaceTitle) {
   const onAir = view === "hearing" && onStage && (heard ? "On air" : "Muted");
   return `${onAir || (TITLES[view] ?? "Live")} · ${spaceTitle} · Rostrum`;
+}
+
+/**
+ * To whom is banned.
+ * @param {string} until ISO 8601, or empty for good
+ */
+export function bannedUntil(until) {
+  if (!until) return VIEWS.banned;
+  const when = new Date(until).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+  return `You were banned from this space until ${when}.`;
+}
+
+/**
+ * What the reader is told while the host is away.
+ * @param {string} left as a clock shows it
+ */
+export function hostAway(left) {
+  return `The host is away. If they don’t return in ${left}, a moderator takes over, or the space ends.`;
+}
+
+/**
+ * A time that runs down.
+ * @param {number} ms
+ */
+export function clock(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`;
 }
 
 /**

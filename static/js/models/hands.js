@@ -54,9 +54,9 @@ export class Hands {
    * @param {Hand & { at: string }} event
    * @param {string} me
    */
-  #raise({ hand, person, name, handle, number, note, at }, me) {
+  #raise({ hand, person, name, handle, number, resembles, note, at }, me) {
     const others = this.list.filter((one) => one.hand !== hand);
-    const raised = { hand, person, name, handle, number, note, raised_at: at };
+    const raised = { hand, person, name, handle, number, resembles, note, raised_at: at };
     this.list = [...others, raised].sort((one, other) => one.number - other.number);
     if (person === me) this.mine = { hand, number };
   }

@@ -1,5 +1,5 @@
 import { backoff, jittered } from "#helpers/waits.js";
-import { NO_SOUND } from "#helpers/words.js";
+import { NO_SOUND, REMOVED } from "#helpers/words.js";
 
 const STEADY = 10_000;
 const PATIENCE = 6;
@@ -8,7 +8,10 @@ const PATIENCE = 6;
 const DOOR_BEHIND = 500;
 
 /** Answers that will not change by asking again. */
-const FINAL = new Set(["space_not_found", "origin_refused", "pass_revoked"]);
+const FINAL = new Set([
+  ...["space_not_found", "origin_refused", "pass_revoked"],
+  ...["banned", "space_locked", "space_cancelled"],
+]);
 
 /**
  * One person's visit to a space's sound: apart → joining (→ waiting) → hearing, and what can go
@@ -16,7 +19,7 @@ const FINAL = new Set(["space_not_found", "origin_refused", "pass_revoked"]);
  * from another tab or device does not, or the two would throw each other out for ever.
  *
  * @typedef {import("#models/protocol.js").Seat} Seat
- * @typedef {{ trouble?: string, seat?: Seat }} Detail
+ * @typedef {{ trouble?: string, refused?: string, seat?: Seat }} Detail
  * @typedef {"apart" | "joining" | "waiting" | "hearing" | "reconnecting" | "elsewhere" | "ended"} Step
  */
 export class Listening {
@@ -78,10 +81,24 @@ export class Listening {
     if (this.state === "reconnecting") this.#become("hearing");
   }
 
+  /** The stage is heard in another room from now on: go there, everybody at a moment of their own. */
+  moved() {
+    if (this.state !== "hearing" && this.state !== "reconnecting") return;
+    this.#visit += 1;
+    this.audio.disconnect();
+    this.#later("reconnecting", backoff(0));
+  }
+
+  /** Somebody sent me away: nothing brings me back but a tap. */
+  sentAway(trouble = REMOVED) {
+    if (this.state !== "ended") this.#stop("apart", { trouble });
+  }
+
   /** The connection is gone for good. */
-  lost({ elsewhere = false } = {}) {
+  lost({ elsewhere = false, removed = false } = {}) {
     if (this.state !== "hearing" && this.state !== "reconnecting") return;
     if (elsewhere) this.#stop("elsewhere");
+    else if (removed) this.sentAway();
     else this.#later("reconnecting", backoff(this.#attempt++));
   }
 
@@ -115,7 +132,8 @@ export class Listening {
   #refused(error) {
     const soon = error.code === "space_not_live" ? DOOR_BEHIND : error.retryAfter;
     if (error.code === "space_ended") this.end();
-    else if (FINAL.has(error.code)) this.#stop("apart", { trouble: error.message });
+    else if (FINAL.has(error.code))
+      this.#stop("apart", { trouble: error.message, refused: error.code });
     else if (this.#heardOnce) this.#later("reconnecting", backoff(this.#attempt++));
     else if (soon && this.#attempt++ < PATIENCE) this.#later("waiting", jittered(soon, 0.3));
     else

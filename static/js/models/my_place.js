@@ -1,31 +1,58 @@
-import { APPOINTED, MOVED, MUTED } from "#helpers/words.js";
+import { APPOINTED, HELD, LAPSED, MOVED, MUTED, RELEASED } from "#helpers/words.js";
 import { Hands } from "#models/hands.js";
 
-/** My place in a space: in the audience, perhaps with a hand up, or on stage; and what was last done to it. */
+/** @type {Record<string, string>} what I should know about it, by the kind of event that did it */
+const NOTICES = {
+  "stage.muted": MUTED,
+  "stage.held": HELD,
+  "stage.released": RELEASED,
+  "stage.lapsed": LAPSED,
+  "hand.raised": "",
+  "moderator.appointed": APPOINTED,
+};
+
+/**
+ * My place in a space: in the audience, perhaps with a hand up or asked onto the stage; on stage, perhaps held; or
+ * sent away. And what was last done to it.
+ */
 export class MyPlace {
   /** What I should know about it, until it is no longer so. */
   notice = "";
+  held = false;
+  /** When I must have answered an invitation to the stage, ISO 8601; empty when I am not asked. */
+  askedUntil = "";
+  /** @type {"" | "removed" | "banned"} */
+  sentAway = "";
+  /** Until when I am banned, ISO 8601; empty for good. */
+  bannedUntil = "";
 
   /**
    * What the page already said.
-   * @param {{ me: string, onStage: boolean, hands: ConstructorParameters<typeof Hands>[0] }} page
+   * @param {{ me: string, onStage: boolean, held?: boolean, askedUntil?: string, banned?: boolean,
+   *   hands: ConstructorParameters<typeof Hands>[0] }} page
    */
-  constructor({ me, onStage, hands }) {
+  constructor({ me, onStage, held = false, askedUntil = "", banned = false, hands }) {
     this.me = me;
     this.onStage = onStage;
+    this.held = held;
+    this.askedUntil = askedUntil;
+    this.sentAway = banned ? "banned" : "";
     this.hands = new Hands(hands);
   }
 
   get situation() {
-    const { onStage, notice, hands } = this;
-    return { onStage, notice, hand: hands.state, number: hands.mine?.number };
+    const { onStage, held, askedUntil, notice, hands } = this;
+    return { onStage, held, askedUntil, notice, hand: hands.state, number: hands.mine?.number };
   }
 
   /** @param {import("#models/protocol.js").Seat} seat */
-  take({ person, on_stage }) {
+  take({ person, on_stage, held, asked_until }) {
     this.me = person ?? this.me;
     this.onStage = Boolean(on_stage);
-    this.notice = "";
+    this.held = Boolean(held);
+    this.askedUntil = asked_until ?? "";
+    this.notice = this.held ? HELD : "";
+    this.sentAway = "";
   }
 
   /** @param {import("#models/protocol.js").State} snapshot */
@@ -33,19 +60,38 @@ export class MyPlace {
     const { you, stage } = snapshot;
     this.me = you?.person ?? this.me;
     this.hands.show(snapshot);
-    if (this.me) this.#move(stage.some(({ person }) => person === this.me));
+    if (you) this.askedUntil = you.asked_until ?? "";
+    if (!this.me) return;
+    const mine = stage.find(({ person }) => person === this.me);
+    this.#move(Boolean(mine));
+    this.#hold(Boolean(mine?.held));
   }
 
   /** @param {import("#models/protocol.js").SpaceEvent} event */
   change(event) {
     this.hands.change(event, this.me);
-    const { kind, person } = event;
+    const { kind = "", person, until = "" } = event;
     if (!this.me || person !== this.me) return;
+    this.notice = NOTICES[kind] ?? this.notice;
     if (kind === "stage.joined") this.#move(true);
     if (kind === "stage.left") this.#move(false);
-    if (kind === "stage.muted") this.notice = MUTED;
-    if (kind === "hand.raised") this.notice = "";
-    if (kind === "moderator.appointed") this.notice = APPOINTED;
+    if (kind === "stage.held" || kind === "stage.released") this.held = kind === "stage.held";
+    if (kind.startsWith("stage.")) this.askedUntil = kind === "stage.invited" ? until : "";
+    if (kind === "person.removed") this.#sendAway("removed");
+    if (kind === "person.banned") this.#sendAway("banned", until);
+    if (kind === "person.unbanned") this.sentAway = "";
+  }
+
+  /**
+   * Nothing more is told to whoever is sent away: what they had here is gone with it.
+   * @param {"removed" | "banned"} how
+   */
+  #sendAway(how, until = "") {
+    this.sentAway = how;
+    this.bannedUntil = until;
+    this.hands.mine = null;
+    this.#move(false);
+    this.notice = "";
   }
 
   /** My microphone is open: whatever was said about it is over. */
@@ -57,6 +103,15 @@ export class MyPlace {
   #move(onStage) {
     if (onStage === this.onStage) return;
     this.onStage = onStage;
+    this.held = false;
+    this.askedUntil = "";
     this.notice = onStage ? "" : MOVED;
+  }
+
+  /** @param {boolean} held */
+  #hold(held) {
+    if (held === this.held) return;
+    this.held = held;
+    this.notice = held ? HELD : "";
   }
 }

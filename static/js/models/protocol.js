@@ -1,7 +1,7 @@
 /**
  * What the server says, as types: docs/protocol.md in the type checker's words. Nothing here runs.
  *
- * @typedef {{ person: string, name: string, handle: string, role: string | null }} Place
+ * @typedef {{ person: string, name: string, handle: string, role: string | null, held?: boolean }} Place
  *
  * @typedef {object} State
  * @property {string} slug
@@ -11,16 +11,24 @@
  * @property {number} now
  * @property {number} peak
  * @property {Place[]} stage
+ * @property {boolean} [frozen]
+ * @property {boolean} [locked]
+ * @property {string | null} [interrupted_at]
+ * @property {string | null} [host_due]
+ * @property {number} [generation]
+ * @property {string} [hands_from]
+ * @property {string} [notes]
  * @property {boolean} [hands_open]
  * @property {number} [hands]
  * @property {Hand[]} [hand_list] for whoever answers hands
- * @property {{ person: string, my_hand?: MyHand | null }} [you] from the socket only
+ * @property {{ person: string, my_hand?: MyHand | null, asked_until?: string | null }} [you] from the socket only
  *
  * @typedef {{ hand: string, number: number }} MyHand
- * @typedef {MyHand & { person: string, name: string, handle: string | null, note: string, raised_at: string }} Hand
+ * @typedef {MyHand & { person: string, name: string, handle: string | null, resembles?: string, note: string, raised_at: string }} Hand
  *
- * @typedef {{ seq: number, kind?: string, at?: string } & Partial<Place> & Partial<Hand>} SpaceEvent
- * @typedef {{ seq: number, now: number, peak: number, hands?: number }} Tick
+ * @typedef {{ until?: string, before?: string, generation?: number, hands_from?: string, notes?: string }} More
+ * @typedef {{ seq: number, kind?: string, at?: string } & Partial<Place> & Partial<Hand> & More} SpaceEvent
+ * @typedef {{ seq: number, now: number, peak: number, hands?: number, reactions?: Record<string, number> }} Tick
  *
  * @typedef {object} Seat
  * @property {"interactive" | "waiting"} seat
@@ -28,6 +36,8 @@
  * @property {number} [retry_ms]
  * @property {string} [person]
  * @property {boolean} [on_stage]
+ * @property {boolean} [held]
+ * @property {string | null} [asked_until]
  * @property {number} [seq]
  *
  * @typedef {{ speaking: boolean, muted: boolean, level: number }} Voice

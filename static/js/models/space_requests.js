@@ -33,16 +33,33 @@ export class SpaceRequests {
   }
 
   /**
-   * Ask for a seat. A pass that was revoked is renewed, and the seat asked for once more.
+   * Ask for a seat.
    * @returns {Promise<import("#models/protocol.js").Seat>}
    */
-  async join() {
+  join() {
+    return this.#withAPass(() => this.#ask(`${this.path}join`, { method: "POST" }));
+  }
+
+  /**
+   * Be called so from now on: for whoever is not signed in.
+   * @param {string} name
+   */
+  giveName(name) {
+    return this.#ask("/pass/name/", { method: "POST", body: new URLSearchParams({ name }) });
+  }
+
+  /**
+   * A pass that was revoked is renewed, and what it was for asked once more.
+   * @template Answer
+   * @param {() => Promise<Answer>} ask
+   */
+  async #withAPass(ask) {
     try {
-      return await this.#ask(`${this.path}join`, { method: "POST" });
+      return await ask();
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== "pass_revoked") throw error;
       await this.renewPass();
-      return await this.#ask(`${this.path}join`, { method: "POST" });
+      return await ask();
     }
   }
 
@@ -57,7 +74,9 @@ export class SpaceRequests {
    */
   post(address, body) {
     const headers = { Accept: "application/json" };
-    return this.#ask(address, { method: "POST", redirect: "manual", headers, body });
+    return this.#withAPass(() =>
+      this.#ask(address, { method: "POST", redirect: "manual", headers, body }),
+    );
   }
 
   /**

@@ -4,8 +4,8 @@ const BEAT = 20_000;
 const LAG = 1000;
 const SILENCE = 10_000;
 
-/** Coming back would be answered the same: no such space, or not from this page. */
-const FINAL = new Set([4403, 4404]);
+/** Coming back would be answered the same: no such space, not from this page, sent away, or too much said. */
+const FINAL = new Set([4403, 4404, 4410, 4429]);
 const PASS_REFUSED = 4401;
 
 /**
@@ -26,6 +26,7 @@ const PASS_REFUSED = 4401;
  * @property {() => void} up
  * @property {() => void} down
  * @property {() => Promise<unknown>} passRefused
+ * @property {(code: number) => void} shut for good
  */
 export class SpaceSocket {
   /** @type {number | null} the last event seen */
@@ -61,6 +62,14 @@ export class SpaceSocket {
   close() {
     this.#wanted = false;
     this.#drop();
+  }
+
+  /**
+   * How I like what I hear.
+   * @param {string} kind
+   */
+  react(kind) {
+    if (this.#settled) this.#socket?.send(JSON.stringify({ t: "react", kind }));
   }
 
   #connect() {
@@ -117,7 +126,10 @@ export class SpaceSocket {
   /** @param {number} code */
   async #closed(code) {
     this.#drop();
-    if (FINAL.has(code)) this.#wanted = false;
+    if (FINAL.has(code)) {
+      this.#wanted = false;
+      this.told.shut(code);
+    }
     if (code === PASS_REFUSED) await this.told.passRefused().catch(() => {});
     // While the pass was renewed, somebody may have left and come back.
     if (this.#wanted && !this.#socket) this.#retry();

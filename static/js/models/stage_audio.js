@@ -12,7 +12,7 @@ const SLOTS = 6;
  * @typedef {object} AudioListener
  * @property {() => void} interrupted
  * @property {() => void} restored
- * @property {(why: { elsewhere: boolean }) => void} lost
+ * @property {(why: { elsewhere: boolean, removed: boolean }) => void} lost
  * @property {(voices: Map<string, import("#models/protocol.js").Voice>) => void} voices
  * @property {(open: boolean) => void} microphone
  * @property {(allowed: boolean) => void} playback

@@ -12,7 +12,7 @@ const LONGEST = 7000;
  * @property {(track: Track, person: string) => void} silent
  * @property {() => void} interrupted
  * @property {() => void} restored
- * @property {(why: { elsewhere: boolean }) => void} closed
+ * @property {(why: { elsewhere: boolean, removed: boolean }) => void} closed
  * @property {() => void} changed
  */
 
@@ -53,6 +53,9 @@ export function makeRoom({ Room, RoomEvent, AudioPresets, DisconnectReason }, to
     .on(RoomEvent.Reconnecting, told.interrupted)
     .on(RoomEvent.Reconnected, told.restored)
     .on(RoomEvent.Disconnected, (reason) =>
-      told.closed({ elsewhere: reason === DisconnectReason.DUPLICATE_IDENTITY }),
+      told.closed({
+        elsewhere: reason === DisconnectReason.DUPLICATE_IDENTITY,
+        removed: reason === DisconnectReason.PARTICIPANT_REMOVED,
+      }),
     );
 }

@@ -1,3 +1,5 @@
+import { bannedUntil, PRIVATE_NOW, REMOVED } from "#helpers/words.js";
+import { Circumstances } from "#models/circumstances.js";
 import { Following } from "#models/following.js";
 import { Listening } from "#models/listening.js";
 import { MyPlace } from "#models/my_place.js";
@@ -28,15 +30,17 @@ export class Visit {
    * @param {string} page.state
    * @param {number} page.seq the last event the page knew
    * @param {boolean} page.moderates
+   * @param {Partial<import("#models/circumstances.js").Facts>} [page.facts]
    * @param {ConstructorParameters<typeof MyPlace>[0]} page.mine whose page it is, and where they are
    * @param {string} page.origin
    * @param {(told: import("#models/stage_audio.js").AudioListener) => import("#models/stage_audio.js").StageAudio} page.sound
    * @param {TabSound} [page.tab]
    * @param {{ view: () => void, tell: (name: string, detail: any) => void }} page.told
    */
-  constructor({ slug, state, seq, moderates, mine, origin, sound, tab, told }) {
+  constructor({ slug, state, seq, moderates, facts, mine, origin, sound, tab, told }) {
     this.state = state;
     this.place = new MyPlace(mine);
+    this.circumstances = new Circumstances(facts);
     this.moderates = moderates;
     this.tab = tab ?? new TabSound(slug);
     this.told = told;
@@ -65,26 +69,30 @@ export class Visit {
       up: () => this.following.rest(),
       down: () => this.following.poll(),
       passRefused: () => requests.renewPass(),
+      shut: (code) => this.#shut(code),
     });
     socket.seq = seq;
+    this.socket = socket;
     this.following = new Following(requests, socket, (snapshot) => this.#snapshot(snapshot));
   }
 
   /** What there is to see: the space's state, and in a live space what became of my visit. */
   get view() {
     if (this.state !== "live") return this.state;
+    if (this.place.sentAway === "banned") return "banned";
     const { state } = this.listening;
     return state === "hearing" && this.#silenced ? "silenced" : state;
   }
 
   /** All that decides what my page shows and says. */
   get situation() {
-    return { view: this.view, heard: this.heard, ...this.place.situation };
+    const { view, heard, circumstances, place } = this;
+    return { view, heard, ...circumstances.situation, ...place.situation };
   }
 
   /** Look in. Who is on stage comes back to it without a tap. */
   begin() {
-    if (this.state === "ended" || this.state === "cancelled") return;
+    if (this.state === "ended" || this.state === "cancelled" || this.place.sentAway) return;
     this.#lookIn();
     if (this.state === "live") this.#prepare();
     if (this.state === "live" && this.place.onStage) this.#comeBack();
@@ -104,8 +112,9 @@ export class Visit {
    * @param {import("#models/listening.js").Step} now
    * @param {import("#models/listening.js").Detail} detail
    */
-  #listened(now, { trouble = "", seat }) {
+  #listened(now, { trouble = "", refused, seat }) {
     this.trouble = trouble;
+    if (refused === "banned") this.place.sentAway = "banned";
     if (seat) {
       this.place.take(seat);
       this.tab.take();
@@ -116,7 +125,7 @@ export class Visit {
     if (now === "ended") this.state = "ended";
     if (this.state === "ended") this.following.stop();
     else if (SEATED.has(now)) this.following.fromASeat();
-    else if (now === "apart") this.#lookIn();
+    else if (now === "apart" && !this.place.sentAway) this.#lookIn();
     this.told.view();
   }
 
@@ -130,15 +139,22 @@ export class Visit {
   #snapshot(snapshot) {
     this.told.tell("snapshot", snapshot);
     this.#count(snapshot);
-    this.#settle(() => this.place.show(snapshot));
+    this.#settle(() => {
+      this.place.show(snapshot);
+      this.circumstances.show(snapshot);
+    });
     this.#enter(snapshot.state);
   }
 
   /** @param {import("#models/protocol.js").SpaceEvent} event */
   #event(event) {
     this.told.tell("event", event);
-    this.#settle(() => this.place.change(event));
+    this.#settle(() => {
+      this.place.change(event);
+      this.circumstances.change(event);
+    });
     if (event.kind === "stage.muted" && event.person === this.place.me) this.#wasHeard = false;
+    if (event.kind === "space.cancelled") this.#enter("cancelled");
     if (event.kind === "space.started") this.#enter("live");
     if (event.kind === "space.ended") this.#enter("ended");
   }
@@ -148,13 +164,31 @@ export class Visit {
    * @param {() => void} change
    */
   #settle(change) {
-    const before = this.place.situation;
+    const before = this.situation;
     change();
     this.told.tell("hands", this.place.hands);
-    const after = this.place.situation;
+    const after = this.situation;
     // Nobody arrives heard: what was left open is closed on the way up, too.
-    if (before.onStage !== after.onStage) this.audio.stepDown();
+    if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
+    if (after.held) this.#wasHeard = false;
+    if (before.generation && before.generation !== after.generation) this.#changeRooms();
     if (Object.values(before).join() !== Object.values(after).join()) this.told.view();
+  }
+
+  /** The media room is another one: what I hear, and perhaps say, goes on there. */
+  #changeRooms() {
+    this.#wasHeard ||= this.heard;
+    this.listening.moved();
+  }
+
+  /**
+   * The live line is closed for good: I was sent away, or may not look any more.
+   * @param {number} code
+   */
+  #shut(code) {
+    if (code === 4404) this.listening.sentAway(PRIVATE_NOW);
+    const { sentAway, bannedUntil: until } = this.place;
+    if (sentAway) this.listening.sentAway(sentAway === "banned" ? bannedUntil(until) : REMOVED);
   }
 
   /** @param {{ now: number, peak: number }} tick */

@@ -1,0 +1,49 @@
+"""Passes given outside sign-in: a fresh one for a session, and a name for a guest.
+
+A shared page, which carries no token, may be the one that asks; so Origin takes the token's place. It must be there:
+another site's post comes without the session and would make a stranger of somebody signed in.
+"""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from accounts.context import viewer
+from accounts.models import User
+from accounts.names import clean_name
+from accounts.passes import COOKIE, Pass
+
+
+def _require_our_page(request: HttpRequest) -> None:
+    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+        raise PermissionDenied
+
+
+@csrf_exempt
+@require_POST
+def renew(request: HttpRequest) -> HttpResponse:
+    """A fresh pass for whoever the session says this is."""
+    _require_our_page(request)
+    user = request.user
+    return _given(Pass.for_user(user) if isinstance(user, User) else Pass.for_nobody_in_particular())
+
+
+@csrf_exempt
+@require_POST
+def give_name(request: HttpRequest) -> HttpResponse:
+    """``name``: what a guest is called from now on, as the person they are. Who is signed in keeps their own."""
+    _require_our_page(request)
+    if who := viewer(request):
+        return _given(Pass.for_user(who))
+    try:
+        name = clean_name(request.POST.get("name", ""))
+    except ValidationError as error:
+        return JsonResponse({"error": "bad_name", "message": error.messages[0]}, status=400)
+    return _given(Pass.named(Pass.read(request.COOKIES.get(COOKIE)), name))
+
+
+def _given(held: Pass) -> HttpResponse:
+    response = HttpResponse(status=204)
+    held.give(response)
+    return response

@@ -1,0 +1,124 @@
+"""What a space's pages may know of whoever looks: all that the templates ask, so that they hold no rules."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from accounts.guests import Guest
+from accounts.models import User
+from spaces.models import Ban, Hand, Invitation, Participant, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a place; ``alike`` says whose name theirs could be taken for, as ``Participant.resembles`` does."""
+
+    place: Participant
+    alike: str
+
+
+class Viewing:
+    """One space before one pair of eyes; ``who`` is None for everybody who gets the shared page."""
+
+    def __init__(self, space: Space, who: User | Guest | None) -> None:
+        self.space, self.who = space, who
+
+    @cached_property
+    def can(self) -> dict[str, bool]:
+        """``{permission: True}`` of all that they may decide: ``can.end_space``."""
+        return {permission.value: True for permission in self.space.powers_of(self.who)}
+
+    @cached_property
+    def moderates(self) -> bool:
+        return "answer_hands" in self.can
+
+    @cached_property
+    def person(self) -> str:
+        """32 hex digits, or empty."""
+        return self.who.person.hex if self.who else ""
+
+    @cached_property
+    def is_host(self) -> bool:
+        return self.person == self.space.host.person.hex
+
+    @property
+    def over(self) -> bool:
+        return self.space.state in (Space.State.ENDED, Space.State.CANCELLED)
+
+    @property
+    def may_hand_over(self) -> bool:
+        """The host may, and administrators; not a moderator who stands in for the host."""
+        return "hand_over" in self.can and (self.is_host or self.person != getattr(self.space.stand_in, "hex", None))
+
+    @cached_property
+    def stage(self) -> list[Participant]:
+        return list(self.space.participants.on_stage().select_related("user", "space__host"))
+
+    @cached_property
+    def place(self) -> Participant | None:
+        """Their own, if they have one."""
+        return self.space.participants.filter(person=self.who.person).first() if self.who else None
+
+    @property
+    def asked_until(self) -> datetime | None:
+        """When they must have answered an invitation to the stage."""
+        return self.place.invited_until if self.place else None
+
+    @property
+    def can_raise(self) -> bool:
+        """Whether a page without script offers a hand."""
+        return self.who is not None and not self.on_stage and self.space.state == Space.State.LIVE
+
+    @property
+    def unlocked(self) -> bool:
+        return not self.space.locked
+
+    @property
+    def unfrozen(self) -> bool:
+        return not self.space.frozen
+
+    @property
+    def on_stage(self) -> bool:
+        return bool(self.place and self.place.on_stage)
+
+    @cached_property
+    def ban(self) -> Ban | None:
+        """What keeps them out, if anything does."""
+        return self.space.ban_on(self.person or None)
+
+    @cached_property
+    def my_hand(self) -> Hand | None:
+        return self.space.hands.up().of(self.person).first() if self.who else None
+
+    @cached_property
+    def hands(self) -> list[Hand]:
+        """All that are up, for whoever answers them."""
+        if not self.moderates:
+            return []
+        return list(self.space.hands.up().select_related("participant__user", "participant__space__host"))
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody with a place who is not out, for whoever decides about them: the stage first, then by name."""
+        if not self.moderates:
+            return []
+        out = {ban.person for ban in self.bans}
+        places = list(self.space.participants.exclude(person__in=out).select_related("user", "space__host"))
+        places.sort(key=lambda place: (not place.on_stage, place.name.casefold()))
+        host, moderators = self.space.host, [place.name for place in places if place.moderator]
+        return [
+            Person(place, "" if place.moderator or place.user == host else place.alike(host.display_name, moderators))
+            for place in places
+        ]
+
+    @cached_property
+    def bans(self) -> list[Ban]:
+        return list(self.space.bans_holding.order_by("-at")) if self.moderates else []
+
+    @property
+    def invitations(self) -> "QuerySet[Invitation]":
+        """The links that still let somebody in."""
+        open_ones = self.space.invitations.open().order_by("-made_at")
+        return open_ones if self.moderates else open_ones.none()

@@ -1,0 +1,177 @@
+"""What moderators decide about people is what everybody hears."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from spaces.keeper.media import COMPARE_EVERY
+from tests.e2e.person import Person
+from tests.e2e.test_hands import Arrive, on_stage
+from tests.processes import eventually
+
+pytestmark = pytest.mark.e2e
+
+
+async def token_of(person: Person) -> list[str]:
+    """The address of the media server and the token that a join gives now."""
+    path = person.page.url.removeprefix(person.url)
+    seat = await (await person.context.request.post(f"{path}join")).json()
+    return [seat["livekit"]["url"], seat["livekit"]["token"]]
+
+
+async def decides_about(host: Person, name: str, verb: str) -> None:
+    """Two taps: the person's menu, and the verb."""
+    who = host.page.get_by_role("listitem").filter(has_text=name).filter(has=host.page.locator("details")).last
+    await who.locator("summary").first.click()
+    await who.get_by_role("button", name=verb, exact=True).click()
+
+
+async def test_who_is_held_can_not_be_heard_until_released(arrive: Arrive) -> None:
+    alice, bob, charlie = await on_stage(arrive)
+    await bob.press("Unmute")
+    await charlie.hears()
+    await alice.press("Hold muted")
+    await charlie.hears_nothing()
+    await bob.sees("holds you muted")
+    await expect(bob.button("Unmute")).not_to_be_visible()
+    url, token = await token_of(bob)
+    assert not await bob.page.evaluate(f"async ([u, t]) => {{ {CONNECT} }}", [url, token])
+    await bob.press("Use here")
+    await bob.sees("holds you muted")
+    await alice.press("Release")
+    await bob.press("Unmute")
+    await charlie.hears()
+
+
+CONNECT = """
+const { Room } = await import("livekit-client");
+const room = new Room();
+await room.connect(u, t);
+const may = room.localParticipant.permissions.canPublish;
+await room.disconnect();
+return may;
+"""
+
+
+async def test_panic_silences_everyone_but_host_and_moderators(arrive: Arrive) -> None:
+    alice, bob, charlie = await on_stage(arrive)
+    await bob.press("Unmute")
+    await charlie.hears()
+    await alice.press("Panic")
+    await charlie.hears_nothing()
+    await charlie.sees("frozen")
+    await alice.press("Unmute")
+    await charlie.hears()
+    await alice.press("Mute")
+    await alice.press("Release all")
+    await bob.press("Unmute")
+    await charlie.hears()
+
+
+REFRESHED = """
+async ([url, token]) => {
+  const { Room } = await import("livekit-client");
+  const room = (window.first = new Room());
+  await room.connect(url, token);
+  await room.localParticipant.setMicrophoneEnabled(true);
+  while (room.engine.token === token) await new Promise((resolve) => setTimeout(resolve, 50));
+  return room.engine.token;
+}
+"""
+COMING_BACK = """
+async ([url, token]) => {
+  const { Room } = await import("livekit-client");
+  window.replayed = new Room();
+  await window.replayed.connect(url, token).catch(() => {});  // thrown out before it was in
+  await window.replayed.localParticipant.setMicrophoneEnabled(true).catch(() => {});
+}
+"""
+STATE = "window.replayed.state"
+
+
+async def test_who_is_banned_is_gone_and_no_token_brings_them_back(arrive: Arrive) -> None:
+    """Neither the token of a join nor the one that LiveKit hands every client lets them be heard for long."""
+    alice, bob, charlie = await on_stage(arrive)
+    url, token = await token_of(bob)
+    outside = await bob.context.new_page()
+    await outside.goto(bob.page.url)
+    refreshed = await outside.evaluate(REFRESHED, [url, token])
+    await charlie.hears()
+    await decides_about(alice, "Bob", "Ban")
+    await charlie.hears_nothing()
+    await bob.sees("banned")
+    refused = await bob.context.request.post(f"{bob.page.url.removeprefix(bob.url)}join")
+    assert (refused.status, (await refused.json())["error"]) == (403, "banned")
+    for saved in (token, refreshed):
+        # LiveKit takes the token at its word; the keeper doesn't.
+        await outside.evaluate(COMING_BACK, [url, saved])
+
+        async def thrown_out() -> bool:
+            return bool(await outside.evaluate(STATE) == "disconnected")
+
+        await eventually(thrown_out, seconds=COMPARE_EVERY + 3)
+    await charlie.hears_nothing()
+
+
+async def test_who_is_removed_may_come_again_as_a_listener(arrive: Arrive) -> None:
+    alice, bob, charlie = await on_stage(arrive)
+    await bob.press("Unmute")
+    await charlie.hears()
+    await decides_about(alice, "Bob", "Remove")
+    await charlie.hears_nothing()
+    await bob.sees("removed you")
+    await bob.press("Listen")
+    await bob.sees_button("Raise hand")
+    await alice.press("Unmute")
+    await bob.hears()
+
+
+async def test_who_is_invited_joins_the_stage_and_is_heard(arrive: Arrive) -> None:
+    alice, bob, charlie = await arrive("Alice"), await arrive("Bob"), await arrive("Charlie")
+    await alice.signs_up()
+    await bob.signs_up()
+    path = await alice.goes_live("An evening")
+    await asyncio.gather(bob.listens(path), charlie.listens(path))
+    await alice.page.get_by_label("Handle").fill("bob")
+    await alice.press("Invite to stage")
+    await bob.press("Join stage")
+    await charlie.sees("Bob")
+    await charlie.hears_nothing()
+    await bob.press("Unmute")
+    await asyncio.gather(alice.hears(), charlie.hears())
+
+
+async def test_a_guest_with_a_name_raises_a_hand_and_is_heard(arrive: Arrive) -> None:
+    alice, gus, charlie = await arrive("Alice"), await arrive("Gus"), await arrive("Charlie")
+    await alice.signs_up()
+    path = await alice.goes_live("An evening")
+    await asyncio.gather(gus.listens(path), charlie.listens(path))
+    await gus.press("Raise hand")
+    await gus.page.get_by_label("Your name").fill("Gus")
+    await gus.page.keyboard.press("Enter")
+    await gus.sees_button("Lower hand")
+    await alice.sees("Gus")
+    await alice.press("Accept")
+    await gus.press("Unmute")
+    await asyncio.gather(alice.hears(), charlie.hears())
+
+
+async def test_a_private_space_opens_by_its_link_and_for_nobody_else(arrive: Arrive) -> None:
+    alice, gus, charlie = await arrive("Alice"), await arrive("Gus"), await arrive("Charlie")
+    await alice.signs_up()
+    path = await alice.goes_live("An evening", visibility="Private")
+    assert (await charlie.context.request.get(path)).status == 404
+    people = await alice.context.new_page()
+    await people.goto(f"{path}people/")
+    await people.get_by_role("button", name="Make").click()
+    link = await people.get_by_role("textbox", name="The link").input_value()
+    await gus.page.goto(link)
+    await gus.page.get_by_label("Your name").fill("Gus")
+    await gus.press("Come in")
+    await gus.press("Listen")
+    await alice.press("Unmute")
+    await gus.hears()
+    used_up = await charlie.context.request.get(link.removeprefix(gus.url))
+    assert used_up.status == 410
+    assert (await charlie.context.request.get(path)).status == 404

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, test } from "node:test";
+import { became } from "#helpers/tile_facts.js";
+import { HELD, LAPSED, PRIVATE_NOW, RELEASED, REMOVED } from "#helpers/words.js";
+import { clockGoesOn, pass, settled, stillClock } from "./support.js";
+import { SEAT, visit } from "./visiting.js";
+
+const ME = { person: "b0b" };
+const ON_STAGE = [200, { ...SEAT, ...ME, on_stage: true }];
+
+async function seated(options = {}) {
+  const made = visit({ join: [200, { ...SEAT, ...ME }], ...options });
+  await made.it.listening.listen();
+  let seq = 4;
+  const event = (kind, body = ME) => made.say({ t: "event", seq: ++seq, kind, ...body });
+  const shut = (code) => made.sockets.at(-1).onclose({ code });
+  return { ...made, event, shut };
+}
+
+describe("a visit that others decide about", () => {
+  beforeEach(stillClock);
+  afterEach(clockGoesOn);
+
+  test("held, my microphone is given back and stays closed until I am released", async () => {
+    const { it, event, audio, ears } = await seated({ join: ON_STAGE });
+    ears().microphone(true);
+    event("stage.held");
+    assert.deepEqual([it.situation.held, it.situation.notice], [true, HELD]);
+    assert.deepEqual(audio.heard.at(-1), ["stepDown"]);
+    event("stage.released");
+    assert.deepEqual([it.situation.held, it.situation.notice], [false, RELEASED]);
+  });
+
+  test("asked onto the stage I know until when, and no longer once it is settled", async () => {
+    const { it, event } = await seated();
+    event("stage.invited", { ...ME, until: "2026-01-01T20:01:00Z" });
+    assert.equal(it.situation.askedUntil, "2026-01-01T20:01:00Z");
+    event("stage.lapsed");
+    assert.deepEqual([it.situation.askedUntil, it.situation.notice], ["", LAPSED]);
+    event("stage.invited", { ...ME, until: "2026-01-01T20:02:00Z" });
+    event("stage.joined");
+    assert.deepEqual([it.situation.askedUntil, it.situation.onStage], ["", true]);
+  });
+
+  test("removed I am told, and nothing brings me back but a tap", async () => {
+    const { it, event, shut, joins, server } = await seated({ join: ON_STAGE });
+    event("person.removed");
+    assert.equal(it.situation.onStage, false);
+    server.join = [200, { ...SEAT, ...ME }];
+    shut(4410);
+    await pass(120_000);
+    assert.deepEqual([it.view, it.trouble, joins()], ["apart", REMOVED, 1]);
+    await it.listening.listen();
+    assert.deepEqual([it.view, joins()], ["hearing", 2]);
+  });
+
+  test("thrown out of the media before the news, it is the same", async () => {
+    const { it, ears, joins } = await seated();
+    ears().lost({ elsewhere: false, removed: true });
+    await pass(120_000);
+    assert.deepEqual([it.view, it.trouble, joins()], ["apart", REMOVED, 1]);
+  });
+
+  test("banned I am told until when, and offered nothing", async () => {
+    const { it, event, shut } = await seated();
+    event("person.banned", { ...ME, until: "2026-01-01T20:01:00Z" });
+    shut(4410);
+    assert.equal(it.view, "banned");
+    assert.match(it.trouble, /until .*2026/);
+  });
+
+  test("who was banned before learns it from the join", async () => {
+    const { it } = visit({ join: [403, { error: "banned", message: "You were banned." }] });
+    await it.listening.listen();
+    await settled();
+    assert.deepEqual([it.view, it.trouble], ["banned", "You were banned."]);
+  });
+
+  test("a space that becomes private closes for who is not let in", async () => {
+    const { it, shut, joins } = await seated();
+    shut(4404);
+    await pass(60_000);
+    assert.deepEqual([it.view, it.trouble, joins()], ["apart", PRIVATE_NOW, 1]);
+  });
+
+  test("when the room is another one I go there by myself, speaking if I spoke", async () => {
+    const { it, event, audio, ears, joins } = await seated({
+      join: ON_STAGE,
+      facts: { generation: 1 },
+    });
+    ears().microphone(true);
+    event("space.interrupted", {});
+    event("space.resumed", { generation: 2 });
+    assert.equal(it.view, "reconnecting");
+    assert.ok(audio.heard.some(([name]) => name === "disconnect"));
+    await pass(1000);
+    assert.deepEqual([it.view, joins()], ["hearing", 2]);
+    assert.deepEqual(audio.heard.at(-1), ["unmute"]);
+  });
+
+  test("back in the same room nothing is joined anew", async () => {
+    const { event, joins } = await seated({ facts: { generation: 1 } });
+    event("space.interrupted", {});
+    event("space.resumed", { generation: 1 });
+    await pass(60_000);
+    assert.equal(joins(), 1);
+  });
+
+  test("a reaction goes over the live line", async () => {
+    const { it, sockets, say } = await seated();
+    say({ t: "snapshot", seq: 4, state: "live", stage: [], now: 1, peak: 1, hands_open: true });
+    it.socket.react("clap");
+    assert.deepEqual(JSON.parse(sockets.at(-1).sent), { t: "react", kind: "clap" });
+  });
+});
+
+test("tiles follow what is decided", () => {
+  assert.deepEqual(became("stage.held"), { held: "true" });
+  assert.deepEqual(became("host.succeeded"), { role: "host" });
+  assert.deepEqual(became("space.locked"), {});
+});

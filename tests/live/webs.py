@@ -1,0 +1,45 @@
+"""Further web processes beside the one that every test has, and what they log."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.processes import ROOT, Processes, until
+from tests.processes import _answers as answers
+from tests.services import free_port
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """``url`` is its own: pages and sockets of the other process are another site's."""
+
+    url: str
+    log: Path
+    process: "subprocess.Popen[bytes]"
+
+    def assert_no_traceback(self) -> None:
+        logged = self.log.read_text()
+        assert "Traceback" not in logged, logged
+
+
+@contextmanager
+def another_web(processes: Processes, folder: Path) -> Iterator[Web]:
+    """On the same Postgres and Redis; it writes its log into ``folder``."""
+    port = free_port()
+    url, log = f"http://localhost:{port}", folder / f"web-{port}.log"
+    told = {"DATABASE_URL": processes.database_url(), "PORT": str(port), "PUBLIC_URL": url}
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            [sys.executable, "manage.py", "web"], cwd=ROOT, env={**os.environ, **told}, stdout=out, stderr=out
+        ) as process,
+    ):
+        try:
+            until(lambda: answers(url))
+            yield Web(url, log, process)
+        finally:
+            process.kill()
