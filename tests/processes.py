@@ -44,7 +44,7 @@ class Processes:
         for name in ("web", "keeper"):
             if name not in self._running or self._running[name].poll() is not None:
                 self.start(name)
-        until(lambda: _answers(self.url))
+        until(lambda: answers(self.url))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -53,13 +53,13 @@ class Processes:
             process.kill()
             process.wait()
 
-    def start(self, name: str, **more: str) -> None:
-        """Start it, with ``more`` in its environment. A "second keeper" is another one, until the next test."""
+    def start(self, name: str, **more: str) -> int:
+        """Start it and return its process id, with ``more`` in its environment. A "second keeper" is another one, until the next test."""
         environment = {**os.environ, "DATABASE_URL": self.database_url(), **more}
         environment.pop("PGOPTIONS", None)
-        self._running[name] = subprocess.Popen(
-            [sys.executable, "manage.py", name.split()[-1]], cwd=ROOT, env=environment
-        )
+        command = [sys.executable, "manage.py", name.split()[-1]]
+        self._running[name] = subprocess.Popen(command, cwd=ROOT, env=environment)
+        return self._running[name].pid
 
     def database_url(self) -> str:
         """The test database, which pytest-django named."""
@@ -73,7 +73,7 @@ class Processes:
         told["PUBLIC_URL"] = url = f"http://localhost:{port}"
         web = subprocess.Popen([sys.executable, "manage.py", "web"], cwd=ROOT, env={**os.environ, **told})
         try:
-            until(lambda: _answers(url))
+            until(lambda: answers(url))
             yield url
         finally:
             web.kill()
@@ -114,7 +114,7 @@ class Processes:
         return paused
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     try:
         with urlopen(f"{url}/livez", timeout=2) as answer:
             return bool(answer.status == 200)
@@ -140,13 +140,13 @@ async def restarted_redis() -> None:
         pid = (await live.info("server"))["process_id"]
         os.kill(pid, signal.SIGKILL)
 
-        async def answers() -> bool:
+        async def is_another() -> bool:
             try:
                 return bool((await live.info("server"))["process_id"] != pid)
             except (RedisError, OSError):
                 return False
 
-        await eventually(answers)
+        await eventually(is_another)
 
 
 def kill_livekit() -> None:

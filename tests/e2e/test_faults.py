@@ -1,6 +1,7 @@
 """What people hear when something breaks: it comes back by itself, and what was decided holds all the same."""
 
 import asyncio
+import re
 
 import pytest
 import redis.asyncio
@@ -84,6 +85,10 @@ async def test_a_ban_takes_somebody_off_the_media_whatever_happens_to_redis(arri
         async with redis.asyncio.Redis.from_url(settings.REDIS_URL) as live:
             await asyncio.gather(live.flushdb(), run(ban)(space, "Bob"))
     await charlie.hears_nothing()
+    # Told at once where the news gets through, else as soon as they try again.
+    await bob.sees(re.compile("banned|removed you"), seconds=30)
+    if await bob.button("Listen").is_visible():
+        await bob.press("Listen")
     await bob.sees("banned", seconds=30)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.processes import ROOT, Processes, until
-from tests.processes import _answers as answers
+from tests.processes import answers as answers
 from tests.services import free_port
 
 
