@@ -54,7 +54,10 @@ class Processes:
             process.wait()
 
     def start(self, name: str, **more: str) -> int:
-        """Start it and return its process id, with ``more`` in its environment. A "second keeper" is another one, until the next test."""
+        """Start it, with ``more`` in its environment; its process id.
+
+        A "second keeper" is another one, which lives until the next test.
+        """
         environment = {**os.environ, "DATABASE_URL": self.database_url(), **more}
         environment.pop("PGOPTIONS", None)
         command = [sys.executable, "manage.py", name.split()[-1]]

@@ -85,6 +85,9 @@ def snapshot_of(space: Space) -> dict[str, Any]:
 
 def hands_of(space: Space) -> dict[str, str]:
     """``{person: hand as JSON}`` of the hands that are up: its owner and the moderators may know."""
+    host, moderating = space.host, space.participants.moderators().select_related("user")
+    deciding = {place.person: place.name for place in moderating} | {host.person: host.display_name}
+    others = [name for person, name in deciding.items() if person != host.person]
     return {
         hand.person: json.dumps(
             {
@@ -93,12 +96,14 @@ def hands_of(space: Space) -> dict[str, str]:
                 "person": hand.person,
                 "name": hand.name,
                 "handle": hand.handle,
-                "resembles": hand.participant.resembles,
+                "resembles": ""
+                if hand.participant.person in deciding
+                else hand.participant.alike(host.display_name, others),
                 "note": hand.note,
                 "raised_at": instant(hand.raised_at),
             }
         )
-        for hand in space.hands.up().select_related("participant__user", "participant__space__host")
+        for hand in space.hands.up().select_related("participant__user")
     }
 
 

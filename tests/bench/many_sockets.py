@@ -6,12 +6,14 @@ import os
 import time
 from urllib.parse import urlsplit
 
+from tests.processes import eventually
+
 TEXT, PING, PONG = 0x81, 0x89, 0x8A
 """The first byte of a final frame (RFC 6455, section 5.2)."""
 
 
 class Listener(asyncio.Protocol):
-    """One socket. ``crowd`` is told of every text frame that has the awaited size."""
+    """One socket. ``crowd`` is told what every text frame says."""
 
     def __init__(self, crowd: "ManySockets", request: bytes) -> None:
         self._crowd, self._request, self._buffer, self._open = crowd, request, b"", False
@@ -59,7 +61,7 @@ class ManySockets:
     """So many listeners at one address. Only frames with ``marker`` in them count."""
 
     def __init__(self, url: str, path: str, count: int, marker: bytes) -> None:
-        self._where, self._path, self._count, self._marker = urlsplit(url), path, count, marker
+        self._where, self._path, self.count, self._marker = urlsplit(url), path, count, marker
         self._sockets: list[Listener] = []
         self.opened = self._got = 0
         self._all = asyncio.Event()
@@ -67,10 +69,9 @@ class ManySockets:
 
     async def connect(self, cookies: list[str]) -> None:
         """Open them, a hundred at a time; ``cookies`` are one each."""
-        for start in range(0, self._count, 100):
+        for start in range(0, self.count, 100):
             await asyncio.gather(*(self._open(cookies[n % len(cookies)]) for n in range(start, start + 100)))
-            while self.opened < start + 100:
-                await asyncio.sleep(0.01)
+            await eventually(self._are_open)
 
     def expect(self) -> None:
         """The next message is yet to come to all of them."""
@@ -82,13 +83,13 @@ class ManySockets:
         try:
             await asyncio.wait_for(self._all.wait(), 30)
         except TimeoutError as late:
-            raise AssertionError(f"{self._got} of {self._count} sockets had it") from late
+            raise AssertionError(f"{self._got} of {self.count} sockets had it") from late
         return self.last_at
 
     def heard(self, payload: bytes) -> None:
         if self._marker in payload:
             self._got += 1
-            if self._got == self._count:
+            if self._got == self.count:
                 self.last_at = time.monotonic()
                 self._all.set()
 
@@ -100,6 +101,9 @@ class ManySockets:
     def close(self) -> None:
         for socket in self._sockets:
             socket.close()
+
+    async def _are_open(self) -> bool:
+        return self.opened == len(self._sockets)
 
     async def _open(self, cookie: str) -> None:
         key = base64.b64encode(os.urandom(16)).decode()
