@@ -69,6 +69,7 @@ class Standing:
             "on_stage": self.on_stage,
             "held": self.held,
             "asked_until": self.asked_until,
+            "admitted": self.admitted,
         }
 
     @property

@@ -2,13 +2,18 @@
 
 import asyncio
 
+import jwt
 import pytest
+from channels.db import database_sync_to_async as run
+from django.conf import settings
 from playwright.async_api import expect
 
+from accounts.models import User
 from spaces.keeper.media import COMPARE_EVERY
+from spaces.models import Actor, Space
 from tests.e2e.person import Person
 from tests.e2e.test_hands import Arrive, on_stage
-from tests.processes import eventually
+from tests.processes import Processes, eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -175,3 +180,43 @@ async def test_a_private_space_opens_by_its_link_and_for_nobody_else(arrive: Arr
     used_up = await charlie.context.request.get(link.removeprefix(gus.url))
     assert used_up.status == 410
     assert (await charlie.context.request.get(path)).status == 404
+
+
+async def test_now_private_ends_the_sound_of_strangers(arrive: Arrive) -> None:
+    alice, bob, charlie = await on_stage(arrive)
+    await alice.press("Unmute")
+    await asyncio.gather(bob.hears(), charlie.hears())
+    space = await run(Space.objects.select_related("host").get)(slug=alice.page.url.rstrip("/").split("/")[-1])
+    await run(space.edit)(by=Actor.of(space.host), scheduled_for=None, visibility="private")
+    await charlie.sees("private now")
+    await charlie.hears_nothing()
+    await bob.hears()
+
+
+async def test_who_is_suspended_is_gone_from_the_media(arrive: Arrive) -> None:
+    _alice, bob, charlie = await on_stage(arrive)
+    await bob.press("Unmute")
+    await charlie.hears()
+    suspended = await run(User.objects.get)(display_name="Bob")
+    await run(suspended.suspend)()
+    await charlie.hears_nothing(COMPARE_EVERY + 3)
+
+
+async def test_a_publisher_whom_nobody_knows_is_thrown_out(arrive: Arrive, processes: Processes) -> None:
+    """With a token that the server never made: even when LiveKit's message about it never comes."""
+    alice, _bob, charlie = await on_stage(arrive)
+    url, token = await token_of(alice)
+    claims = jwt.decode(token, settings.LIVEKIT_API_SECRET, algorithms=["HS256"])
+    forged = jwt.encode({**claims, "sub": "nobody-we-know"}, settings.LIVEKIT_API_SECRET, algorithm="HS256")
+    outside = await alice.context.new_page()
+    await outside.goto("/")
+    await outside.evaluate("import('livekit-client')")
+    processes.kill("web")
+    await outside.evaluate(COMING_BACK, [url, forged])
+    await charlie.hears()
+
+    async def thrown_out() -> bool:
+        return bool(await outside.evaluate(STATE) == "disconnected")
+
+    await eventually(thrown_out, seconds=COMPARE_EVERY + 3)
+    await charlie.hears_nothing()

@@ -28,18 +28,59 @@ test("an absent host is due until they return or somebody else hosts", () => {
     assert.equal(after(left, { kind }).hostDue, "");
 });
 
-test("who may raise a hand, and with what, follows the host's rules", () => {
-  const space = new Circumstances({ handsFrom: "signed_in", notes: "off" });
-  assert.deepEqual([space.situation.openToGuests, space.situation.noted], [false, false]);
-  space.change({ kind: "space.edited", hands_from: "named", notes: "required" });
-  assert.deepEqual([space.situation.openToGuests, space.situation.noted], [true, true]);
+test("who hosts meanwhile is said until whose space it is comes back", () => {
+  const space = new Circumstances({ host: "a11ce" });
+  space.change({ kind: "host.left", until: "2026-01-01T20:02:00Z" });
+  space.change({ kind: "host.succeeded", person: "m0na", name: "Mona" });
+  assert.equal(space.facts.standIn, "Mona");
+  // Mona was away herself, and is back.
+  space.change({ kind: "host.returned", person: "" });
+  assert.equal(space.facts.standIn, "Mona");
+  space.change({ kind: "host.returned", person: "m0na" });
+  assert.equal(space.facts.standIn, "");
+});
+
+test("who looks in from outside learns of it from the stage, and of nobody who was only handed the space", () => {
+  const stage = [
+    { person: "a11ce", name: "Alice", role: "host" },
+    { person: "m0na", name: "Mona", role: "host" },
+  ];
+  const space = new Circumstances({ host: "a11ce", hostDue: "2026-01-01T20:02:00Z" });
+  space.show({ stage, host_due: null });
+  assert.equal(space.facts.standIn, "Mona");
+  space.show({ stage: stage.slice(0, 1), host_due: null });
+  assert.equal(space.facts.standIn, "");
+  space.show({ stage: stage.slice(1), host_due: null });
+  assert.equal(space.facts.standIn, "");
+});
+
+test("handed over, the space has another host", () => {
+  const { host, hostName, hostHandle } = after(
+    ...[{ kind: "host.changed", person: "m0na", name: "Mona", handle: "mona", before: "a11ce" }],
+  );
+  assert.deepEqual([host, hostName, hostHandle], ["m0na", "Mona", "mona"]);
+});
+
+test("words, rules and the start are as they were last changed", () => {
+  const rules = { visibility: "private", hands_from: "invited", notes: "off", title: "Two boats" };
+  const space = new Circumstances({ title: "A boat", notes: "optional" });
+  space.change({ kind: "space.edited", ...rules });
+  const { title, isPrivate, handsFrom, noted } = space.situation;
+  assert.deepEqual([title, isPrivate, handsFrom, noted], ["Two boats", true, "invited", false]);
+  space.change({ kind: "space.postponed", scheduled_for: "2026-01-02T20:00:00Z" });
+  assert.equal(space.facts.scheduledFor, "2026-01-02T20:00:00Z");
+  space.change({ kind: "space.postponed", scheduled_for: "" });
+  assert.equal(space.facts.scheduledFor, "");
 });
 
 test("a snapshot says all of it", () => {
   const space = new Circumstances({ frozen: true, hostDue: "2026-01-01T20:02:00Z" });
-  space.show({ frozen: false, locked: true, interrupted_at: "x", host_due: null, generation: 3 });
+  const told = { frozen: false, locked: true, interrupted_at: "x", host_due: null, generation: 3 };
+  space.show({ ...told, title: "A boat", scheduled_for: null, stage: [] });
   assert.deepEqual(space.facts, {
-    ...{ frozen: false, locked: true, interrupted: true, hostDue: "" },
+    ...{ title: "A boat", scheduledFor: "", visibility: "public" },
+    ...{ frozen: false, locked: true, interrupted: true },
+    ...{ host: "", hostName: "", hostHandle: "", hostDue: "", standIn: "" },
     ...{ handsFrom: "named", notes: "optional", generation: 3 },
   });
 });

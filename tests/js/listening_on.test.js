@@ -65,6 +65,23 @@ describe("going on listening", () => {
     assert.equal(joins(), 2);
   });
 
+  test("sent off while still connecting, it does not wait for what never comes", async () => {
+    const never = () => new Promise(() => {});
+    for (const [why, state] of [
+      [{ elsewhere: true }, "elsewhere"],
+      [{ removed: true }, "apart"],
+    ]) {
+      const { listening, audio, joins } = visit(SEAT);
+      audio.connect = never;
+      listening.listen();
+      await pass(0);
+      assert.equal(listening.state, "joining");
+      listening.lost(why);
+      await pass(60_000);
+      assert.deepEqual([listening.state, joins()], [state, 1]);
+    }
+  });
+
   test("two tabs of one person: the second is heard, the first stays silent", async () => {
     const tabs = [visit(SEAT), visit(SEAT)];
     await tabs[0].listening.listen();

@@ -18,6 +18,19 @@ test("a page that everyone shares says nothing of me", () => {
   assert.deepEqual(page.mine.hands, { open: true, mine: null, list: [] });
 });
 
+test("it says what is so in the space, and what of me a shared page can't know", () => {
+  const said = { title: "Open mic", scheduledFor: "2026-01-01T20:00:00+00:00", host: "a11ce" };
+  const { facts, mine } = readPage(
+    element({ ...PAGE, ...said, generation: "2", admitted: "false" }),
+  );
+  assert.deepEqual(
+    [facts.title, facts.scheduledFor, facts.host, facts.generation],
+    [...Object.values(said), 2],
+  );
+  assert.equal(mine.admitted, null);
+  assert.equal(readPage(element({ ...PAGE, me: "b0b", admitted: "true" })).mine.admitted, true);
+});
+
 test("mine says where I am, and that my hand is up", () => {
   const { mine } = readPage(
     element({ ...PAGE, me: "b0b", onStage: "true", myHand: "h1", myNumber: "3" }),

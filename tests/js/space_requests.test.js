@@ -40,11 +40,12 @@ test("a pass is renewed once, not for ever", async () => {
 
 test("a form is posted for an answer, not for a page", async () => {
   const { fetch, asked } = server([204, null]);
-  const body = new FormData();
-  await new SpaceRequests("evening", { fetch }).post("/s/evening/hand/raise/", body);
+  const fields = new FormData();
+  fields.set("note", "About the boat");
+  await new SpaceRequests("evening", { fetch }).post("/s/evening/hand/raise/", fields);
   assert.equal(asked[0].call, "POST /s/evening/hand/raise/");
   assert.equal(asked[0].headers.Accept, "application/json");
-  assert.deepEqual([asked[0].body, asked[0].redirect], [body, "manual"]);
+  assert.deepEqual([`${asked[0].body}`, asked[0].redirect], ["note=About+the+boat", "manual"]);
 });
 
 test("being sent to another page, or a page's answer, means that this page is out of date", async () => {

@@ -166,6 +166,24 @@ describe("the socket of a space", () => {
     assert.equal(Line.opened.length, 1);
   });
 
+  test("after too much was said it comes back, but slowly", async () => {
+    line({ seq: 4 });
+    Line.last.say(tick(4));
+    Line.last.onclose({ code: 4429 });
+    await pass(14_000);
+    assert.equal(Line.opened.length, 1);
+    await pass(10_000);
+    assert.equal(Line.opened.length, 2);
+  });
+
+  test("its last word goes with the code that shuts it", () => {
+    const { told } = line({ seq: 4 });
+    const said = { t: "error", code: "banned", message: "You were banned." };
+    Line.last.say(said);
+    Line.last.onclose({ code: 4410 });
+    assert.deepEqual(told.heard.at(-1), ["shut", 4410, said]);
+  });
+
   test("closed by us, it stays closed", async () => {
     const { socket } = line({ seq: 4 });
     socket.close();

@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { became } from "#helpers/tile_facts.js";
-import { HELD, LAPSED, PRIVATE_NOW, RELEASED, REMOVED } from "#helpers/words.js";
+import { became, sounds } from "#helpers/tile_facts.js";
+import {
+  DISMISSED,
+  HELD,
+  HOST_BACK,
+  HOSTING,
+  LAPSED,
+  OPEN_AGAIN,
+  PRIVATE_NOW,
+  RELEASED,
+  REMOVED,
+} from "#helpers/words.js";
 import { clockGoesOn, pass, settled, stillClock } from "./support.js";
-import { SEAT, visit } from "./visiting.js";
+import { SEAT, STATE, visit } from "./visiting.js";
 
 const ME = { person: "b0b" };
 const ON_STAGE = [200, { ...SEAT, ...ME, on_stage: true }];
@@ -61,6 +71,72 @@ describe("a visit that others decide about", () => {
     assert.deepEqual([it.view, it.trouble, joins()], ["apart", REMOVED, 1]);
   });
 
+  test("thrown out of the media before the news, a ban is still a ban", async () => {
+    const { it, event, ears, shut } = await seated();
+    ears().lost({ elsewhere: false, removed: true });
+    event("person.banned", { ...ME, until: "" });
+    shut(4410);
+    await pass(120_000);
+    assert.deepEqual([it.view, it.trouble.includes("banned")], ["banned", true]);
+  });
+
+  test("where the news was missed, the refusal to come back says it", async () => {
+    const banned = await seated();
+    banned.say({ t: "error", code: "banned", message: "You were banned." });
+    banned.shut(4410);
+    assert.deepEqual([banned.it.view, banned.it.trouble], ["banned", "You were banned."]);
+    const removed = await seated();
+    removed.shut(4410);
+    assert.deepEqual([removed.it.view, removed.it.trouble], ["apart", REMOVED]);
+  });
+
+  test("a moderator no more, I follow as everybody does", async () => {
+    const { it, event } = await seated({ moderates: true, me: "b0b" });
+    assert.equal(it.situation.moderates, true);
+    event("moderator.dismissed");
+    assert.deepEqual([it.situation.moderates, it.situation.notice], [false, DISMISSED]);
+  });
+
+  test("standing in for the host, I am told so, and that it is over", async () => {
+    const { it, event } = await seated({ moderates: true, me: "b0b" });
+    event("host.succeeded", { ...ME, name: "Bob" });
+    assert.equal(it.situation.notice, HOSTING);
+    event("host.returned");
+    assert.equal(it.situation.notice, HOST_BACK);
+  });
+
+  test("a moderator to whom the space closes does not ask again and again", async () => {
+    const { sockets, shut } = await seated({ moderates: true, me: "b0b" });
+    shut(4404);
+    await pass(60_000);
+    assert.equal(sockets.length, 1);
+  });
+
+  test("refused at a locked door, I am told once it is open", async () => {
+    const refusal = { error: "space_locked", message: "This space is locked." };
+    const { it } = visit({
+      join: [403, refusal],
+      facts: { locked: true },
+      read: { ...STATE, locked: false },
+    });
+    await it.listening.listen();
+    assert.deepEqual([it.view, it.trouble], ["apart", refusal.message]);
+    await pass(2000);
+    assert.deepEqual([it.view, it.trouble], ["apart", OPEN_AGAIN]);
+  });
+
+  test("a cancelled space is over, whoever says so first", async () => {
+    const { it, joins } = visit({ join: [410, { error: "space_cancelled", message: "Off." }] });
+    await it.listening.listen();
+    await pass(60_000);
+    assert.deepEqual([it.view, joins()], ["cancelled", 1]);
+    const waiting = visit({ state: "scheduled", read: { ...STATE, state: "cancelled", seq: 5 } });
+    waiting.it.begin();
+    await pass(60_000);
+    assert.equal(waiting.it.view, "cancelled");
+    assert.equal(waiting.reads(), 1);
+  });
+
   test("banned I am told until when, and offered nothing", async () => {
     const { it, event, shut } = await seated();
     event("person.banned", { ...ME, until: "2026-01-01T20:01:00Z" });
@@ -115,7 +191,19 @@ describe("a visit that others decide about", () => {
 });
 
 test("tiles follow what is decided", () => {
-  assert.deepEqual(became("stage.held"), { held: "true" });
-  assert.deepEqual(became("host.succeeded"), { role: "host" });
-  assert.deepEqual(became("space.locked"), {});
+  const told = (kind, more = {}) => became({ kind, ...ME, ...more });
+  assert.deepEqual(told("stage.held"), [["b0b", { held: "true" }]]);
+  assert.deepEqual(told("host.succeeded"), [["b0b", { role: "host" }]]);
+  assert.deepEqual(told("host.changed", { before: "a11ce" }), [
+    ["b0b", { role: "host" }],
+    ["a11ce", { role: "moderator" }],
+  ]);
+  assert.deepEqual(became({ kind: "space.locked" }), [["", {}]]);
+});
+
+test("a tile says how somebody sounds, and nothing of who is not heard from", () => {
+  assert.equal(sounds({ speaking: true, muted: false, level: 1 }), "speaking");
+  assert.equal(sounds({ speaking: false, muted: true, level: 0 }), "muted");
+  assert.equal(sounds({ speaking: false, muted: false, level: 0 }), "open");
+  assert.equal(sounds(), "");
 });

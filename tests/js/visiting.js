@@ -62,5 +62,6 @@ export function visit({
   });
   const say = (frame) => sockets.at(-1).onmessage({ data: JSON.stringify(frame) });
   const joins = () => asked.filter((address) => address.endsWith("join")).length;
-  return { it, audio, told, tab, server, sockets, say, joins, ears: () => ears };
+  const reads = () => asked.filter((address) => address.endsWith("state.json")).length;
+  return { it, audio, told, tab, server, sockets, say, joins, reads, ears: () => ears };
 }

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import {
   atMost,
   fullest,
+  HELD,
   here,
+  hostsMeanwhile,
   legend,
   MOVED,
   MUTED,
@@ -43,6 +45,25 @@ test("the bar says what was done to my place, until it is no longer so", () => {
   );
   assert.equal(sentence({ ...view("hearing"), notice: MOVED }), MOVED);
   assert.equal(sentence({ ...view("ended"), notice: MOVED }), "This space has ended.");
+});
+
+test("whoever is held is not told to unmute, whatever was said last", () => {
+  const held = { ...view("hearing", { onStage: true }), held: true };
+  assert.equal(sentence(held), HELD);
+  assert.equal(sentence({ ...held, notice: MUTED }), HELD);
+});
+
+test("whoever is banned is told until when, if there is an end to it", () => {
+  assert.match(
+    sentence({ ...view("banned"), bannedUntil: "2026-01-01T20:00:00Z" }),
+    /until .*2026/,
+  );
+  assert.match(sentence(view("banned")), /can’t come in/);
+});
+
+test("who hosts meanwhile is named", () => {
+  assert.match(hostsMeanwhile("Mona"), /^Mona hosts now, until/);
+  assert.equal(hostsMeanwhile(""), "");
 });
 
 test("the bar says that my hand is up, and to listen if I do not", () => {

@@ -32,6 +32,8 @@ export default class extends Typed {
   }
 
   async #show() {
+    // Whoever moderates no more is not shown it.
+    if (this.element.closest("[data-moderates=false]")) return;
     const answer = await fetch(this.addressValue).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const html = await answer.text();

@@ -9,7 +9,7 @@ import { Visit } from "#models/visit.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   titleValue: string, peakValue: number, hostTargets: HTMLElement[], askedTargets: HTMLElement[], wordsTarget: HTMLElement, audioTarget: HTMLElement,
+ *   peakValue: number, hostTargets: HTMLElement[], askedTargets: HTMLElement[], wordsTarget: HTMLElement, audioTarget: HTMLElement,
  *   peakTarget: HTMLElement, partTargets: HTMLElement[], visit: Visit, focus: KeptFocus }>}
  */ (Controller);
 
@@ -19,7 +19,7 @@ const Typed = /**
  */
 export default class extends Typed {
   static targets = ["part", "words", "audio", "peak", "host", "asked"];
-  static values = { title: String, peak: Number };
+  static values = { peak: Number };
 
   initialize() {
     this.focus = new KeptFocus(this.element);
@@ -74,9 +74,10 @@ export default class extends Typed {
     const { visit } = this;
     this.focus.through(() => this.#arrange());
     this.element.dataset.view = visit.view;
+    this.element.dataset.moderates = `${visit.moderates}`;
     this.say(visit.trouble || sentence(visit.situation));
     this.peakTarget.textContent = fullest(Math.max(visit.peak, this.peakValue));
-    document.title = title(visit.situation, this.titleValue);
+    document.title = title(visit.situation, visit.situation.title);
     document.documentElement.dataset.theme = visit.state === "live" ? "dark" : "";
   }
 

@@ -1,7 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
-import { copyOf } from "#helpers/copies.js";
 import { KeptFocus } from "#helpers/kept_focus.js";
-import { became } from "#helpers/tile_facts.js";
+import { became, sounds } from "#helpers/tile_facts.js";
+import { tileOf } from "#helpers/tiles.js";
 import { steppedDown, steppedUp } from "#helpers/words.js";
 
 /**
@@ -43,9 +43,8 @@ export default class extends Typed {
    */
   change({ detail: event }) {
     if (event.kind === "stage.joined" && this.#seat(event)) this.#say(event, steppedUp(event.name));
-    Object.assign(this.#tile(event.person)?.dataset ?? {}, became(event.kind));
-    if (event.kind === "host.changed")
-      Object.assign(this.#tile(event.before)?.dataset ?? {}, { role: "moderator" });
+    for (const [person, facts] of became(event))
+      Object.assign(this.#tile(person)?.dataset ?? {}, facts);
     const left = event.kind === "stage.left" && this.#clear(event.person);
     if (left) this.#say(event, steppedDown(left));
     this.#light();
@@ -61,17 +60,12 @@ export default class extends Typed {
   }
 
   /** @param {Place} place */
-  #seat({ person, name, role, held = false }) {
-    const there = this.#tile(person);
-    if (there) Object.assign(there.dataset, { held: `${held}`, role: role ?? "" });
-    if (there) return false;
-    const parts = { initial: [...name.trim()][0] ?? "", name, whom: name };
-    const tile = copyOf(this.tileTarget, person, parts);
-    Object.assign(tile.dataset, { person, role: role ?? "", held: `${held}` });
-    if (role === "host" || person === this.meValue)
-      tile.querySelector("[data-part=verbs]")?.remove();
-    this.listTarget.append(tile);
-    return true;
+  #seat(place) {
+    const there = this.#tile(place.person);
+    const tile = there ?? tileOf(this.tileTarget, place, this.meValue);
+    Object.assign(tile.dataset, { role: place.role ?? "", held: `${place.held ?? false}` });
+    if (!there) this.listTarget.append(tile);
+    return !there;
   }
 
   /** @param {string | undefined} person */
@@ -99,13 +93,7 @@ export default class extends Typed {
     this.emptyTarget.hidden = this.placeTargets.length > 0;
     for (const tile of this.placeTargets) {
       const voice = this.#voices.get(tile.dataset.person ?? "");
-      tile.dataset.voice = voice
-        ? voice.speaking
-          ? "speaking"
-          : voice.muted
-            ? "muted"
-            : "open"
-        : "";
+      tile.dataset.voice = sounds(voice);
       tile.style.setProperty("--level", `${voice?.level ?? 0}`);
     }
   }

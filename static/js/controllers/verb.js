@@ -26,7 +26,6 @@ export default class extends Typed {
     try {
       await this.requests.post(form.action, new FormData(form));
       form.reset();
-      form.querySelector("details")?.removeAttribute("open");
     } catch (refusal) {
       const { code } = /** @type {{ code?: string }} */ (refusal);
       if (code === "name_needed") this.dispatch("nameless", { detail: { form } });

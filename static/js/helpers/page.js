@@ -5,6 +5,7 @@
 export function readPage(main) {
   const { slug = "", state = "", seq, me = "", myHand, myNumber, ...said } = main.dataset;
   const { askedUntil = "", hostDue = "", handsFrom = "named", notes = "optional" } = said;
+  const { title = "", visibility = "public", scheduledFor = "", host = "", admitted } = said;
   /** @type {NodeListOf<HTMLElement>} */
   const rows = main.querySelectorAll(".hand");
   return {
@@ -13,7 +14,8 @@ export function readPage(main) {
     seq: Number(seq),
     moderates: said.moderates === "true",
     facts: {
-      ...{ hostDue, handsFrom, notes, generation: Number(said.generation) },
+      ...{ title, visibility, scheduledFor, host, hostDue, handsFrom, notes },
+      generation: Number(said.generation),
       frozen: said.frozen === "true",
       locked: said.locked === "true",
       interrupted: said.interrupted === "true",
@@ -23,6 +25,8 @@ export function readPage(main) {
       onStage: said.onStage === "true",
       held: said.held === "true",
       banned: said.banned === "true",
+      bannedUntil: said.bannedUntil ?? "",
+      admitted: me ? admitted === "true" : null,
       hands: {
         open: said.handsOpen === "true",
         mine: myHand ? { hand: myHand, number: Number(myNumber) } : null,

@@ -1,7 +1,13 @@
 /** What the script says about reactions. */
 
-/** @type {Record<string, string>} */
-const NAMES = { clap: "applause", heart: "hearts", laugh: "laughs", wow: "wows", agree: "nods" };
+/** @type {Record<string, [one: string, more: string]>} */
+const NAMES = {
+  clap: ["clap", "claps"],
+  heart: ["heart", "hearts"],
+  laugh: ["laugh", "laughs"],
+  wow: ["wow", "wows"],
+  agree: ["nod", "nods"],
+};
 
 /**
  * What came since the last time, in a sentence.
@@ -9,6 +15,6 @@ const NAMES = { clap: "applause", heart: "hearts", laugh: "laughs", wow: "wows",
  */
 export function reacted(reactions) {
   return Object.entries(reactions)
-    .map(([kind, count]) => `${count} ${NAMES[kind] ?? kind}`)
+    .map(([kind, count]) => `${count} ${NAMES[kind]?.[count === 1 ? 0 : 1] ?? kind}`)
     .join(", ");
 }

@@ -54,13 +54,22 @@ export const REMOVED = "A moderator removed you. You can come back.";
 export const PRIVATE_NOW = "This space is private now, and open only to people who were invited.";
 export const APPOINTED =
   "You’re a moderator now. Reload this page to see the hands and answer them.";
+export const HOSTING =
+  "You host now, until the host returns. Reload this page to see what a host can decide.";
+export const HOST_BACK = "The host is back, and you’re a moderator again.";
+export const HANDED_OVER =
+  "This space is yours now. Reload this page to see what a host can decide.";
+export const DISMISSED =
+  "You’re no longer a moderator here. What you do for yourself stays the same.";
+export const OPEN_AGAIN = "This space is open again. Listen when you like.";
+export const NO_START = "Not started yet";
 export const COPIED = "Copied.";
 
 /**
  * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
  *   what I see, whether I am on stage, whether my microphone is open
- * @typedef {{ interrupted?: boolean, askedUntil?: string }} Beside
- *   whether the media server is gone, until when I am asked onto the stage
+ * @typedef {{ interrupted?: boolean, askedUntil?: string, held?: boolean, bannedUntil?: string }} Beside
+ *   whether the media server is gone, until when I am asked onto the stage, whether I am held there, until when banned
  * @typedef {Situation & Beside & { notice?: string, number?: number }} Place
  *   what was last done to my place, and my hand's number while it is up
  */
@@ -69,10 +78,13 @@ export const COPIED = "Copied.";
  * What the bar says.
  * @param {Place} situation
  */
-export function sentence({ view, onStage, heard, notice, number, interrupted, askedUntil }) {
+export function sentence({ view, onStage, heard, notice, number, ...beside }) {
+  const { interrupted, askedUntil, held, bannedUntil } = beside;
   const hearing = view === "hearing";
+  if (view === "banned") return banned(bannedUntil);
   if (interrupted && (hearing || view === "reconnecting" || view === "waiting")) return INTERRUPTED;
-  if (askedUntil && !onStage && view !== "banned") return ASKED;
+  if (askedUntil && !onStage) return ASKED;
+  if (hearing && held) return HELD;
   if (hearing && notice) return notice;
   if (hearing && heard) return HEARD;
   if (number && !onStage && (hearing || view === "apart")) return handUp(number, hearing);
@@ -91,9 +103,9 @@ export function title({ view, onStage, heard }, spaceTitle) {
 
 /**
  * To whom is banned.
- * @param {string} until ISO 8601, or empty for good
+ * @param {string} [until] ISO 8601, or empty for good
  */
-export function bannedUntil(until) {
+export function banned(until) {
   if (!until) return VIEWS.banned;
   const when = new Date(until).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
   return `You were banned from this space until ${when}.`;
@@ -105,6 +117,14 @@ export function bannedUntil(until) {
  */
 export function hostAway(left) {
   return `The host is away. If they don’t return in ${left}, a moderator takes over, or the space ends.`;
+}
+
+/**
+ * Who hosts while the host is away; empty if nobody has to.
+ * @param {string} name
+ */
+export function hostsMeanwhile(name) {
+  return name ? `${name} hosts now, until the host returns.` : "";
 }
 
 /**

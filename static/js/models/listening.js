@@ -89,17 +89,22 @@ export class Listening {
     this.#later("reconnecting", backoff(0));
   }
 
-  /** Somebody sent me away: nothing brings me back but a tap. */
+  /**
+   * Somebody sent me away: nothing brings me back but a tap.
+   * @param {string} trouble
+   */
   sentAway(trouble = REMOVED) {
     if (this.state !== "ended") this.#stop("apart", { trouble });
   }
 
-  /** The connection is gone for good. */
+  /** The connection is gone for good, or was not let to come about. */
   lost({ elsewhere = false, removed = false } = {}) {
-    if (this.state !== "hearing" && this.state !== "reconnecting") return;
+    const heard = this.state === "hearing" || this.state === "reconnecting";
+    // Sent off while still connecting, LiveKit's client would go on waiting for long.
+    if (!heard && this.state !== "joining") return;
     if (elsewhere) this.#stop("elsewhere");
     else if (removed) this.sentAway();
-    else this.#later("reconnecting", backoff(this.#attempt++));
+    else if (heard) this.#later("reconnecting", backoff(this.#attempt++));
   }
 
   async #take() {

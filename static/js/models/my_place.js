@@ -1,4 +1,15 @@
-import { APPOINTED, HELD, LAPSED, MOVED, MUTED, RELEASED } from "#helpers/words.js";
+import {
+  APPOINTED,
+  DISMISSED,
+  HANDED_OVER,
+  HELD,
+  HOST_BACK,
+  HOSTING,
+  LAPSED,
+  MOVED,
+  MUTED,
+  RELEASED,
+} from "#helpers/words.js";
 import { Hands } from "#models/hands.js";
 
 /** @type {Record<string, string>} what I should know about it, by the kind of event that did it */
@@ -9,6 +20,10 @@ const NOTICES = {
   "stage.lapsed": LAPSED,
   "hand.raised": "",
   "moderator.appointed": APPOINTED,
+  "moderator.dismissed": DISMISSED,
+  "host.succeeded": HOSTING,
+  "host.returned": HOST_BACK,
+  "host.changed": HANDED_OVER,
 };
 
 /**
@@ -28,26 +43,33 @@ export class MyPlace {
 
   /**
    * What the page already said.
-   * @param {{ me: string, onStage: boolean, held?: boolean, askedUntil?: string, banned?: boolean,
-   *   hands: ConstructorParameters<typeof Hands>[0] }} page
+   * @param {{ me: string, onStage: boolean, held?: boolean, askedUntil?: string, banned?: boolean, bannedUntil?: string,
+   *   admitted?: boolean | null, hands: ConstructorParameters<typeof Hands>[0] }} page
    */
-  constructor({ me, onStage, held = false, askedUntil = "", banned = false, hands }) {
+  constructor({ me, onStage, hands, admitted = null, ...page }) {
+    const { held = false, askedUntil = "", banned = false, bannedUntil = "" } = page;
     this.me = me;
+    this.signedIn = Boolean(me);
+    /** Whether I was invited in, as far as the page knows. */
+    this.admitted = admitted;
     this.onStage = onStage;
     this.held = held;
     this.askedUntil = askedUntil;
     this.sentAway = banned ? "banned" : "";
+    this.bannedUntil = bannedUntil;
     this.hands = new Hands(hands);
   }
 
   get situation() {
-    const { onStage, held, askedUntil, notice, hands } = this;
-    return { onStage, held, askedUntil, notice, hand: hands.state, number: hands.mine?.number };
+    const { onStage, held, askedUntil, bannedUntil, notice, hands } = this;
+    const mine = { hand: hands.state, number: hands.mine?.number };
+    return { onStage, held, askedUntil, bannedUntil, notice, ...mine };
   }
 
   /** @param {import("#models/protocol.js").Seat} seat */
-  take({ person, on_stage, held, asked_until }) {
+  take({ person, on_stage, held, asked_until, admitted }) {
     this.me = person ?? this.me;
+    this.admitted = admitted ?? this.admitted;
     this.onStage = Boolean(on_stage);
     this.held = Boolean(held);
     this.askedUntil = asked_until ?? "";
@@ -76,6 +98,7 @@ export class MyPlace {
     if (kind === "stage.joined") this.#move(true);
     if (kind === "stage.left") this.#move(false);
     if (kind === "stage.held" || kind === "stage.released") this.held = kind === "stage.held";
+    if (kind === "invitation.redeemed") this.admitted = true;
     if (kind.startsWith("stage.")) this.askedUntil = kind === "stage.invited" ? until : "";
     if (kind === "person.removed") this.#sendAway("removed");
     if (kind === "person.banned") this.#sendAway("banned", until);

@@ -13,6 +13,8 @@
  * @property {Place[]} stage
  * @property {boolean} [frozen]
  * @property {boolean} [locked]
+ * @property {string} [visibility]
+ * @property {string | null} [scheduled_for]
  * @property {string | null} [interrupted_at]
  * @property {string | null} [host_due]
  * @property {number} [generation]
@@ -26,8 +28,9 @@
  * @typedef {{ hand: string, number: number }} MyHand
  * @typedef {MyHand & { person: string, name: string, handle: string | null, resembles?: string, note: string, raised_at: string }} Hand
  *
- * @typedef {{ until?: string, before?: string, generation?: number, hands_from?: string, notes?: string }} More
- * @typedef {{ seq: number, kind?: string, at?: string } & Partial<Place> & Partial<Hand> & More} SpaceEvent
+ * @typedef {{ until?: string, before?: string, generation?: number, scheduled_for?: string }} Told
+ * @typedef {{ title?: string, visibility?: string, hands_from?: string, notes?: string }} Rules
+ * @typedef {{ seq: number, kind?: string, at?: string } & Partial<Place> & Partial<Hand> & Told & Rules} SpaceEvent
  * @typedef {{ seq: number, now: number, peak: number, hands?: number, reactions?: Record<string, number> }} Tick
  *
  * @typedef {object} Seat
@@ -38,6 +41,7 @@
  * @property {boolean} [on_stage]
  * @property {boolean} [held]
  * @property {string | null} [asked_until]
+ * @property {boolean} [admitted]
  * @property {number} [seq]
  *
  * @typedef {{ speaking: boolean, muted: boolean, level: number }} Voice

@@ -70,9 +70,11 @@ export class SpaceRequests {
   /**
    * Post a form. Whoever was signed out would be sent to another page: that is a refusal here.
    * @param {string} address
-   * @param {FormData} body
+   * @param {FormData} fields
    */
-  post(address, body) {
+  post(address, fields) {
+    // Not as multipart: of a form without fields, as a guest's may be, Django can't read that.
+    const body = new URLSearchParams(/** @type {any} */ (fields));
     const headers = { Accept: "application/json" };
     return this.#withAPass(() =>
       this.#ask(address, { method: "POST", redirect: "manual", headers, body }),

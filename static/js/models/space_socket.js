@@ -4,9 +4,12 @@ const BEAT = 20_000;
 const LAG = 1000;
 const SILENCE = 10_000;
 
-/** Coming back would be answered the same: no such space, not from this page, sent away, or too much said. */
-const FINAL = new Set([4403, 4404, 4410, 4429]);
+/** Coming back would be answered the same: no such space, not from this page, or sent away. */
+const FINAL = new Set([4403, 4404, 4410]);
 const PASS_REFUSED = 4401;
+/** Of this page too much was heard: it comes back slowly. */
+const TOO_MUCH = 4429;
+const SLOWLY = 5;
 
 /**
  * The space's live line: frames in order and without gaps, whatever the network does.
@@ -26,7 +29,7 @@ const PASS_REFUSED = 4401;
  * @property {() => void} up
  * @property {() => void} down
  * @property {() => Promise<unknown>} passRefused
- * @property {(code: number) => void} shut for good
+ * @property {(code: number, said?: { code?: string, message?: string }) => void} shut for good, with its last word
  */
 export class SpaceSocket {
   /** @type {number | null} the last event seen */
@@ -34,6 +37,8 @@ export class SpaceSocket {
   #wanted = false;
   #settled = false;
   #attempt = 0;
+  /** @type {{ code: string, message: string } | undefined} why it is about to be closed */
+  #said;
   /** @type {WebSocket | null} */
   #socket = null;
   /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
@@ -77,6 +82,7 @@ export class SpaceSocket {
     const socket = new this.WebSocket(this.address + query);
     this.#socket = socket;
     this.#settled = false;
+    this.#said = undefined;
     socket.onopen = () => this.#beat();
     socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     socket.onclose = ({ code }) => this.#closed(code);
@@ -89,6 +95,7 @@ export class SpaceSocket {
     if (frame.t === "snapshot") this.#settle(frame.seq, () => this.told.snapshot(frame));
     if (frame.t === "event") this.#follow(frame);
     if (frame.t === "tick") this.#compare(frame);
+    if (frame.t === "error") this.#said = frame;
   }
 
   /** @param {SpaceEvent} event */
@@ -128,8 +135,9 @@ export class SpaceSocket {
     this.#drop();
     if (FINAL.has(code)) {
       this.#wanted = false;
-      this.told.shut(code);
+      this.told.shut(code, this.#said);
     }
+    if (code === TOO_MUCH) this.#attempt = Math.max(this.#attempt, SLOWLY);
     if (code === PASS_REFUSED) await this.told.passRefused().catch(() => {});
     // While the pass was renewed, somebody may have left and come back.
     if (this.#wanted && !this.#socket) this.#retry();

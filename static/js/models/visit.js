@@ -1,5 +1,7 @@
-import { bannedUntil, PRIVATE_NOW, REMOVED } from "#helpers/words.js";
+import { handRules } from "#helpers/hand_rules.js";
+import { OPEN_AGAIN } from "#helpers/words.js";
 import { Circumstances } from "#models/circumstances.js";
+import { Departure } from "#models/departure.js";
 import { Following } from "#models/following.js";
 import { Listening } from "#models/listening.js";
 import { MyPlace } from "#models/my_place.js";
@@ -14,12 +16,14 @@ const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
  * One person's visit to one space's page: the sound, the news, and what the two make true together.
  *
  * `told.view()` says that what to show may have changed; `told.tell(name, detail)` passes on what
- * only one part of the page wants: snapshot, event, tick, hands, voices, microphone.
+ * only one part of the page wants: snapshot, event, tick, hands, facts, voices, microphone.
  */
 export class Visit {
   peak = 0;
   heard = false;
   trouble = "";
+  /** The code of the refusal that the trouble is about. */
+  #refused = "";
   #silenced = false;
   /** Whether my microphone was open when the connection broke: it is open again once I am back. */
   #wasHeard = false;
@@ -54,7 +58,7 @@ export class Visit {
         this.#wasHeard = false;
         this.listening.restored();
       },
-      lost: (why) => this.listening.lost(why),
+      lost: (why) => this.departure.lost(why),
       voices: (voices) => told.tell("voices", voices),
       microphone: (open) => this.#microphone(open),
       playback: (allowed) => this.#playback(allowed),
@@ -62,6 +66,7 @@ export class Visit {
     this.listening = new Listening(requests, this.audio, (now, detail) =>
       this.#listened(now, detail),
     );
+    this.departure = new Departure(this.place, this.listening);
     const socket = new SpaceSocket(`${origin.replace(/^http/, "ws")}/ws${requests.path}`, {
       snapshot: (snapshot) => this.#snapshot(snapshot),
       event: (event) => this.#event(event),
@@ -69,7 +74,10 @@ export class Visit {
       up: () => this.following.rest(),
       down: () => this.following.poll(),
       passRefused: () => requests.renewPass(),
-      shut: (code) => this.#shut(code),
+      shut: (code, said) => {
+        this.moderates = false;
+        this.departure.shut(code, said);
+      },
     });
     socket.seq = seq;
     this.socket = socket;
@@ -84,15 +92,21 @@ export class Visit {
     return state === "hearing" && this.#silenced ? "silenced" : state;
   }
 
+  get #isOver() {
+    return this.state === "ended" || this.state === "cancelled";
+  }
+
   /** All that decides what my page shows and says. */
   get situation() {
     const { view, heard, circumstances, place } = this;
-    return { view, heard, ...circumstances.situation, ...place.situation };
+    const { moderates } = this;
+    const rules = handRules(circumstances.facts.handsFrom, place);
+    return { view, heard, moderates, ...circumstances.situation, ...place.situation, ...rules };
   }
 
   /** Look in. Who is on stage comes back to it without a tap. */
   begin() {
-    if (this.state === "ended" || this.state === "cancelled" || this.place.sentAway) return;
+    if (this.#isOver || this.place.sentAway) return;
     this.#lookIn();
     if (this.state === "live") this.#prepare();
     if (this.state === "live" && this.place.onStage) this.#comeBack();
@@ -112,9 +126,11 @@ export class Visit {
    * @param {import("#models/listening.js").Step} now
    * @param {import("#models/listening.js").Detail} detail
    */
-  #listened(now, { trouble = "", refused, seat }) {
+  #listened(now, { trouble = "", refused = "", seat }) {
     this.trouble = trouble;
+    this.#refused = refused;
     if (refused === "banned") this.place.sentAway = "banned";
+    if (refused === "space_cancelled") this.state = "cancelled";
     if (seat) {
       this.place.take(seat);
       this.tab.take();
@@ -123,7 +139,7 @@ export class Visit {
     if (seat || !SEATED.has(now)) this.#wasHeard = false;
     if (!SEATED.has(now) || now === "elsewhere") this.tab.release();
     if (now === "ended") this.state = "ended";
-    if (this.state === "ended") this.following.stop();
+    if (this.#isOver) this.following.stop();
     else if (SEATED.has(now)) this.following.fromASeat();
     else if (now === "apart" && !this.place.sentAway) this.#lookIn();
     this.told.view();
@@ -153,10 +169,20 @@ export class Visit {
       this.place.change(event);
       this.circumstances.change(event);
     });
-    if (event.kind === "stage.muted" && event.person === this.place.me) this.#wasHeard = false;
+    if (event.person === this.place.me) this.#decided(event.kind);
     if (event.kind === "space.cancelled") this.#enter("cancelled");
     if (event.kind === "space.started") this.#enter("live");
     if (event.kind === "space.ended") this.#enter("ended");
+  }
+
+  /**
+   * Something was decided about me.
+   * @param {string} [kind]
+   */
+  #decided(kind) {
+    if (kind === "stage.muted") this.#wasHeard = false;
+    if (kind === "moderator.dismissed") this.moderates = false;
+    this.told.view();
   }
 
   /**
@@ -166,8 +192,10 @@ export class Visit {
   #settle(change) {
     const before = this.situation;
     change();
+    this.told.tell("facts", this.circumstances.facts);
     this.told.tell("hands", this.place.hands);
     const after = this.situation;
+    if (this.#refused === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
     // Nobody arrives heard: what was left open is closed on the way up, too.
     if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
     if (after.held) this.#wasHeard = false;
@@ -179,16 +207,6 @@ export class Visit {
   #changeRooms() {
     this.#wasHeard ||= this.heard;
     this.listening.moved();
-  }
-
-  /**
-   * The live line is closed for good: I was sent away, or may not look any more.
-   * @param {number} code
-   */
-  #shut(code) {
-    if (code === 4404) this.listening.sentAway(PRIVATE_NOW);
-    const { sentAway, bannedUntil: until } = this.place;
-    if (sentAway) this.listening.sentAway(sentAway === "banned" ? bannedUntil(until) : REMOVED);
   }
 
   /** @param {{ now: number, peak: number }} tick */
@@ -206,7 +224,8 @@ export class Visit {
       this.#lookIn();
     }
     if (state === "ended") this.listening.end();
-    else this.told.view();
+    else if (this.#isOver) this.close();
+    this.told.view();
   }
 
   /** Whoever looks at a live space is about to listen: fetch what that needs while nothing else happens. */

@@ -1,0 +1,43 @@
+import { banned, PRIVATE_NOW, REMOVED } from "#helpers/words.js";
+
+const NO_SUCH_SPACE = 4404;
+const SENT_AWAY = 4410;
+
+/** The media may throw me out a moment before the live line says why. */
+const NEWS_LATE = 1500;
+
+/**
+ * How a visit ends because others decided so: the sound stops, I am told why, and nothing brings me back but a tap.
+ */
+export class Departure {
+  /**
+   * @param {import("#models/my_place.js").MyPlace} place
+   * @param {import("#models/listening.js").Listening} listening
+   */
+  constructor(place, listening) {
+    this.place = place;
+    this.listening = listening;
+  }
+
+  /**
+   * The live line is closed for good.
+   * @param {number} code
+   * @param {{ code?: string, message?: string }} [said] the last word of it, if there was one
+   */
+  shut(code, said = {}) {
+    if (code === NO_SUCH_SPACE) this.listening.sentAway(PRIVATE_NOW);
+    if (code !== SENT_AWAY) return;
+    // Where the event was missed, the refusal to let me in again says it.
+    if (said.code === "banned") this.place.sentAway = "banned";
+    this.place.sentAway ||= "removed";
+    const { sentAway, bannedUntil } = this.place;
+    if (sentAway === "removed") this.listening.sentAway(REMOVED);
+    else this.listening.sentAway(said.message ?? banned(bannedUntil));
+  }
+
+  /** @param {{ elsewhere: boolean, removed: boolean }} why */
+  lost(why) {
+    if (!why.removed) this.listening.lost(why);
+    else setTimeout(() => this.listening.lost(why), NEWS_LATE);
+  }
+}
