@@ -14,7 +14,7 @@ app.autodiscover_tasks(["spaces"])
 app.conf.beat_schedule = {
     "heartbeat": {"task": "spaces.tasks.heartbeat", "schedule": 2, "options": {"expires": 10}},
     "sweep_rooms": {"task": "spaces.tasks.sweep_rooms", "schedule": 60, "options": {"expires": 60}},
-    "forget_the_deleted": {"task": "spaces.tasks.forget_the_deleted", "schedule": 60, "options": {"expires": 60}},
+    "forget_the_deleted": {"task": "spaces.tasks.forget_the_deleted", "schedule": 600, "options": {"expires": 600}},
     "forget_webhooks": {"task": "spaces.tasks.forget_webhooks", "schedule": 3600, "options": {"expires": 600}},
 }
 

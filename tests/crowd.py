@@ -53,8 +53,9 @@ class Crowd:
         try:
             accept = {"Accept": "application/json"} if method == "POST" else {}
             async with session.request(method, self.url + path, headers={**headers, **accept}) as answer:
-                body = await answer.json() if method == "POST" and answer.status >= 400 else {}
-                self.outcomes[body.get("error", str(answer.status))] += 1
+                # A line that is full answers with a page, before anybody reads what was asked for.
+                refusal = await answer.json() if answer.content_type == "application/json" else {}
+                self.outcomes[refusal.get("error", str(answer.status))] += 1
         finally:
             self.unanswered -= 1
 
