@@ -25,7 +25,9 @@ from spaces.live.consumer import NoSpace, SpaceConsumer  # noqa: E402
 
 HASHED = r"^.+\.[0-9a-f]{12}\..+$"
 
-pages = Lanes(django, pages=settings.PAGE_LANE, verbs=settings.VERB_LANE, line=settings.LANE_LINE)
+pages = Lanes(
+    django, pages=settings.PAGE_LANE, verbs=settings.VERB_LANE, hands=settings.HAND_LANE, line=settings.LANE_LINE
+)
 hand = Route("/s/{slug:slug}/hand/raise/", HandDoor(pages), methods=["POST"])
 http = Router(routes=[*routes, hand], default=pages, redirect_slashes=False)
 

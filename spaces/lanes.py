@@ -1,7 +1,8 @@
 """Bounds for Django under ASGI, which makes a thread and a connection for every request under way.
 
 So many at a time are served, so many more wait in line, and the rest are asked to come again. What a
-moderator decides has a lane of its own: a crowd loading pages can't hold it up.
+moderator decides has a lane of its own: a crowd loading pages can't hold it up. Nor can a crowd raising hands, which has
+a narrow one: every hand waits for its space's row, and each that waits there already stands before the moderator.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import re
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 IS_A_VERB = re.compile(r"/s/[^/]+/(?!hand/|invitation/|report-abuse/)[^/]+/(?:[^/]+/){0,2}\Z")
+IS_A_HAND = re.compile(r"/s/[^/]+/hand/[^/]+/\Z")
 COME_AGAIN = b"<!doctype html><title>Busy</title><p>Too many people at once. Try again in a few seconds."
 
 
@@ -37,15 +39,21 @@ class Lane:
 
 
 class Lanes:
-    """Django behind two lanes: verbs on a space, and everything else."""
+    """Django behind three lanes: verbs on a space, one's own hand, and everything else."""
 
-    def __init__(self, app: ASGIApp, *, pages: int, verbs: int, line: int) -> None:
+    def __init__(self, app: ASGIApp, *, pages: int, verbs: int, hands: int, line: int) -> None:
         self._app = app
-        self._pages, self._verbs = Lane(pages, line), Lane(verbs, line)
+        self._pages, self._verbs, self._hands = Lane(pages, line), Lane(verbs, line), Lane(hands, line)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        verb = scope["type"] == "http" and scope["method"] == "POST" and IS_A_VERB.match(scope["path"])
-        await (self._verbs if verb else self._pages).serve(self._app, scope, receive, send)
+        await self._lane(scope).serve(self._app, scope, receive, send)
+
+    def _lane(self, scope: Scope) -> Lane:
+        if scope["type"] != "http" or scope["method"] != "POST":
+            return self._pages
+        if IS_A_HAND.match(scope["path"]):
+            return self._hands
+        return self._verbs if IS_A_VERB.match(scope["path"]) else self._pages
 
 
 async def _come_again(send: Send) -> None:

@@ -46,9 +46,9 @@ PASS_MAX_AGE = timedelta(days=30)
 INVITATION_MAX_AGE = timedelta(days=7)
 
 # --- the systems behind it ---------------------------------------------------------------------
-# A request holds one connection: the pool is as large as both lanes together, and a little more
+# A request holds one connection: the pool is as large as all lanes together, and a little more
 # for the few places outside Django's requests that ask Postgres (spaces/lanes.py).
-PAGE_LANE, VERB_LANE, LANE_LINE = 16, 4, 200
+PAGE_LANE, VERB_LANE, HAND_LANE, LANE_LINE = 16, 4, 2, 200
 _database = env.db_url("DATABASE_URL", default="postgres://rostrum@127.0.0.1:5432/rostrum")
 DATABASES = {
     "default": {
@@ -63,7 +63,7 @@ DATABASES = {
             "keepalives_count": 3,
             "tcp_user_timeout": 10_000,
             **_database.get("OPTIONS", {}),
-            "pool": {"min_size": 1, "max_size": PAGE_LANE + VERB_LANE + 4, "timeout": 5},
+            "pool": {"min_size": 1, "max_size": PAGE_LANE + VERB_LANE + HAND_LANE + 4, "timeout": 5},
         },
     }
 }

@@ -35,7 +35,7 @@ async def ask(lanes: Lanes, path: str, method: str = "GET") -> dict[str, Any]:
 
 async def test_so_many_are_served_so_many_wait_and_the_rest_come_again() -> None:
     app = App()
-    lanes = Lanes(app, pages=3, verbs=1, line=5)
+    lanes = Lanes(app, pages=3, verbs=1, hands=1, line=5)
     crowd = [asyncio.create_task(ask(lanes, "/")) for _ in range(20)]
     turned_away = [await done for done in await asyncio.wait_for(_first(crowd, 12), 5)]
     assert {one["status"] for one in turned_away} == {503}
@@ -49,6 +49,18 @@ async def test_so_many_are_served_so_many_wait_and_the_rest_come_again() -> None
     assert app.most == 4
 
 
+async def test_a_crowd_of_hands_waits_in_a_narrow_lane() -> None:
+    app = App()
+    lanes = Lanes(app, pages=3, verbs=1, hands=2, line=50)
+    hands = [asyncio.create_task(ask(lanes, "/s/an-evening/hand/raise/", "POST")) for _ in range(20)]
+    others = [asyncio.create_task(ask(lanes, "/")), asyncio.create_task(ask(lanes, "/s/an-evening/end/", "POST"))]
+    while len(app.paths) < 4:
+        await asyncio.sleep(0)
+    assert sorted(app.paths) == ["/", "/s/an-evening/end/", *["/s/an-evening/hand/raise/"] * 2]
+    app.go.set()
+    assert {(await one)["status"] for one in [*hands, *others]} == {200}
+
+
 async def _first(tasks: list[asyncio.Task[dict[str, Any]]], number: int) -> list[asyncio.Task[dict[str, Any]]]:
     while len(done := [task for task in tasks if task.done()]) < number:
         await asyncio.sleep(0)
@@ -57,7 +69,7 @@ async def _first(tasks: list[asyncio.Task[dict[str, Any]]], number: int) -> list
 
 async def test_a_page_that_looks_like_a_verb_but_is_none_waits_with_the_pages() -> None:
     app = App()
-    lanes = Lanes(app, pages=1, verbs=1, line=0)
+    lanes = Lanes(app, pages=1, verbs=1, hands=1, line=0)
     for path in ("/s/an-evening/", "/people/invite/"):
         assert (await ask(lanes, path, "POST"))["status"] == 503
     assert app.paths == []
