@@ -1,8 +1,8 @@
 """Bounds for Django under ASGI, which makes a thread and a connection for every request under way.
 
 So many at a time are served, so many more wait in line, and the rest are asked to come again. What a
-moderator decides has a lane of its own: a crowd loading pages can't hold it up. Nor can a crowd raising hands, which has
-a narrow one: every hand waits for its space's row, and each that waits there already stands before the moderator.
+moderator decides has a lane of its own: a crowd loading pages can't hold it up. Nor can a crowd raising
+hands, whose lane is narrow: every hand waits for its space's row, and stands there before the moderator.
 """
 
 import asyncio
