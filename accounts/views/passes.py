@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST
 from accounts.context import viewer
 from accounts.models import User
 from accounts.names import clean_name
+from accounts.origin import from_our_page
 from accounts.passes import COOKIE, Pass
 
 
 def _require_our_page(request: HttpRequest) -> None:
-    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+    if not from_our_page(request):
         raise PermissionDenied
 
 

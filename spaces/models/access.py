@@ -70,7 +70,7 @@ class Access:
 
     def require_admits(self, person: str | None) -> None:
         """Raises Banned or, as a private space does not show itself, SpaceNotFound."""
-        if self.private and not (self.lets_in(person) and self.ban_on(person) is None):
+        if self.private and not self.admits(person):
             raise SpaceNotFound
         self.require_not_banned(person)
 

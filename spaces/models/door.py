@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from spaces.events import SpaceCancelled, SpaceEnded, SpaceLocked
+from spaces.models.deciding import Deciding
 from spaces.models.event import Event, instant
 from spaces.models.participant import Participant
 from spaces.models.space import Space
@@ -85,9 +86,7 @@ def snapshot_of(space: Space) -> dict[str, Any]:
 
 def hands_of(space: Space) -> dict[str, str]:
     """``{person: hand as JSON}`` of the hands that are up: its owner and the moderators may know."""
-    host, moderating = space.host, space.participants.moderators().select_related("user")
-    deciding = {place.person: place.name for place in moderating} | {host.person: host.display_name}
-    others = [name for person, name in deciding.items() if person != host.person]
+    deciding = Deciding(space)
     return {
         hand.person: json.dumps(
             {
@@ -96,9 +95,7 @@ def hands_of(space: Space) -> dict[str, str]:
                 "person": hand.person,
                 "name": hand.name,
                 "handle": hand.handle,
-                "resembles": ""
-                if hand.participant.person in deciding
-                else hand.participant.alike(host.display_name, others),
+                "resembles": deciding.resembled_by(hand.participant),
                 "note": hand.note,
                 "raised_at": instant(hand.raised_at),
             }

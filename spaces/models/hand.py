@@ -94,7 +94,7 @@ class Hand(models.Model):
             change.record(HandLowered(hand=self.key.hex, person=self.person))
 
     def step_aside(self, change: Change, cause: int) -> None:
-        """A step of verbs: whoever came on stage another way has no hand up any more."""
+        """A step of verbs: whoever came on stage another way, or was sent away, has no hand up any more."""
         self.state = Hand.State.LOWERED
         self.save(update_fields=["state"])
         change.record(HandLowered(hand=self.key.hex, person=self.person), cause)

@@ -98,7 +98,7 @@ class Invitation(models.Model):
             place: Participant = self.space.place_of(who)
             if self.space.lets_in(who.person.hex):
                 return place
-            if self.revoked_at or self.expires_at <= change.at or self.used >= self.uses:
+            if not self.is_open(change.at):
                 raise InvitationGone
             self.used += 1
             self.save(update_fields=["used"])

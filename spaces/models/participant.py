@@ -1,6 +1,5 @@
 """A person's durable place in a space. A mere listener has none: they live in Redis."""
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -9,10 +8,10 @@ from accounts.guests import NAME_LENGTH
 from accounts.models import User
 from spaces.events import ModeratorAppointed, ModeratorDismissed
 from spaces.exceptions import AccountNeeded, NotAllowed
-from spaces.lookalikes import resembles
 from spaces.models.actor import Actor
 from spaces.models.asked import Asked
 from spaces.models.changing import Change
+from spaces.models.deciding import Deciding
 from spaces.models.sent_away import SentAway
 from spaces.models.speaker import Speaker
 from spaces.permissions import Permission, Role
@@ -98,16 +97,7 @@ class Participant(Speaker, Asked, SentAway, models.Model):
     @property
     def resembles(self) -> str:
         """``host`` or ``moderator``, if this name could be taken for such a one's; else empty."""
-        if self.role != "none":
-            return ""
-        others = self.space.participants.moderators().select_related("user")
-        return self.alike(self.space.host.display_name, [one.name for one in others])
-
-    def alike(self, host: str, moderators: Iterable[str]) -> str:
-        """``resembles``, given the names in question."""
-        if resembles(self.name, host):
-            return "host"
-        return "moderator" if any(resembles(self.name, one) for one in moderators) else ""
+        return Deciding(self.space).resembled_by(self)
 
     def appoint(self, *, by: Actor) -> None:
         """Make them a moderator. Appointing one does nothing; a guest can't be one: AccountNeeded."""

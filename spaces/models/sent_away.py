@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from spaces.events import HandLowered, PersonRemoved
+from spaces.events import PersonRemoved
 from spaces.models.actor import Actor
 from spaces.models.ban import REASON_LENGTH, Ban
 from spaces.models.changing import Change
@@ -17,7 +17,6 @@ class SentAway:
     if TYPE_CHECKING:
         # The participant's own.
         space: Any
-        space_id: int
         person: UUID
         user: Any
         hands: Any
@@ -84,8 +83,6 @@ class SentAway:
         self._leave_stage(change, cause)
         self._unmake_moderator(change, cause)
         for hand in self.hands.up():
-            hand.state = "lowered"
-            hand.save(update_fields=["state"])
-            change.record(HandLowered(hand=hand.key.hex, person=self.person.hex), cause)
+            hand.step_aside(change, cause)
         self.admitted_at = self.invited_until = None
         self.save(update_fields=["admitted_at", "invited_until"])

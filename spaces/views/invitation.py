@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.context import viewer
 from accounts.guests import Guest
+from accounts.origin import from_our_page
 from accounts.passes import COOKIE, Pass
 from spaces.exceptions import InvitationGone, OriginRefused
 from spaces.forms import GuestForm
 from spaces.models import Invitation
-from spaces.views.lookups import from_our_page, guest
+from spaces.views.lookups import guest
 
 
 @csrf_exempt

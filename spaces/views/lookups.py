@@ -56,10 +56,5 @@ def space_to_decide_in(request: HttpRequest, slug: str, permission: Permission) 
     return space
 
 
-def from_our_page(request: HttpRequest) -> bool:
-    """Whether a browser says that this post comes from a page of ours: for posts that carry no token."""
-    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-
-
 def signed_in_here(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and viewer(request) is not None

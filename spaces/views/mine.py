@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.guests import Guest
 from accounts.models import User
+from accounts.origin import from_our_page
 from spaces.exceptions import NotInvited, OriginRefused
 from spaces.models import Participant, Space
-from spaces.views.lookups import from_our_page, signed_in_here, space_for, whoever
+from spaces.views.lookups import signed_in_here, space_for, whoever
 from spaces.views.verbs import View, done
 
 

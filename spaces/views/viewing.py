@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from accounts.guests import Guest
 from accounts.models import User
 from spaces.models import Ban, Hand, Invitation, Participant, Space
+from spaces.models.deciding import Deciding
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,14 @@ class Person:
     """Somebody with a place; ``alike`` says whose name theirs could be taken for, as ``Participant.resembles`` does."""
 
     place: Participant
+    alike: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A hand that is up; ``alike`` as with a person."""
+
+    hand: Hand
     alike: str
 
 
@@ -93,11 +102,12 @@ class Viewing:
         return self.space.hands.up().of(self.person).first() if self.who else None
 
     @cached_property
-    def hands(self) -> list[Hand]:
+    def hands(self) -> list[Asking]:
         """All that are up, for whoever answers them."""
         if not self.moderates:
             return []
-        return list(self.space.hands.up().select_related("participant__user", "participant__space__host"))
+        up = self.space.hands.up().select_related("participant__user")
+        return [Asking(hand, self._deciding.resembled_by(hand.participant)) for hand in up]
 
     @cached_property
     def people(self) -> list[Person]:
@@ -107,11 +117,11 @@ class Viewing:
         out = {ban.person for ban in self.bans}
         places = list(self.space.participants.exclude(person__in=out).select_related("user", "space__host"))
         places.sort(key=lambda place: (not place.on_stage, place.name.casefold()))
-        host, moderators = self.space.host, [place.name for place in places if place.moderator]
-        return [
-            Person(place, "" if place.moderator or place.user == host else place.alike(host.display_name, moderators))
-            for place in places
-        ]
+        return [Person(place, self._deciding.resembled_by(place)) for place in places]
+
+    @cached_property
+    def _deciding(self) -> Deciding:
+        return Deciding(self.space)
 
     @cached_property
     def bans(self) -> list[Ban]:
