@@ -1,8 +1,9 @@
 /**
- * Puts what others wrote into static/vendor: the two libraries, each minified once into one ES
- * module, the fonts, and every licence. Our own code is served as written.
+ * Puts what others wrote into static/vendor: the libraries, each minified once into one ES module,
+ * the fonts, the icons that deploy/icons.json names as one sprite, and every licence. Our own code
+ * is served as written.
  */
-import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -10,12 +11,17 @@ import { build } from "esbuild";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const vendor = join(root, "static", "vendor");
 
-const MODULES = { stimulus: "@hotwired/stimulus", "livekit-client": "livekit-client" };
-const FONTS = {
-  "source-sans": "@fontsource-variable/source-sans-3",
-  brygada: "@fontsource-variable/brygada-1918",
+const MODULES = {
+  stimulus: "@hotwired/stimulus",
+  turbo: "@hotwired/turbo",
+  "livekit-client": "livekit-client",
 };
-const SUBSETS = ["latin", "latin-ext"];
+const FONTS = {
+  "source-sans": { name: "@fontsource-variable/source-sans-3", subsets: ["latin", "latin-ext"] },
+  brygada: { name: "@fontsource-variable/brygada-1918", subsets: ["latin", "latin-ext"] },
+  vazirmatn: { name: "@fontsource-variable/vazirmatn", subsets: ["arabic"] },
+};
+const ICONS = "@phosphor-icons/core";
 
 /**
  * Where the browser has CompressionStream, livekit-client 2.23.0 sends its first offer with the join
@@ -30,17 +36,37 @@ const packaged = (name, ...path) => join(root, "node_modules", name, ...path);
 async function copyLicence(name, as) {
   const files = await readdir(packaged(name));
   const licence = files.find((file) => /^licen[cs]e/i.test(file));
-  if (!licence) throw new Error(`${name} comes without a licence file`);
-  await copyFile(packaged(name, licence), join(vendor, `${as}.LICENSE.txt`));
+  const copy = join(vendor, `${as}.LICENSE.txt`);
+  if (licence) await copyFile(packaged(name, licence), copy);
+  // Turbo's package names its licence without its text; the copyright stays in the module itself.
+  else await writeFile(copy, await namedLicence(name));
 }
 
-async function copyFont(name, as) {
+async function namedLicence(name) {
+  const { license, homepage } = JSON.parse(await readFile(packaged(name, "package.json"), "utf8"));
+  if (!license) throw new Error(`${name} comes without a licence`);
+  return `${name}: ${license} licence, ${homepage}\n`;
+}
+
+async function copyFont({ name, subsets }, as) {
   const original = name.split("/")[1];
-  for (const subset of SUBSETS)
+  for (const subset of subsets)
     await copyFile(
       packaged(name, "files", `${original}-${subset}-wght-normal.woff2`),
       join(vendor, `${as}-${subset}.woff2`),
     );
+}
+
+/** One symbol an icon: `<use href="icons.svg#name">`. */
+async function drawIcons() {
+  const names = JSON.parse(await readFile(join(root, "deploy", "icons.json"), "utf8"));
+  const symbols = names.map(async (name) => {
+    const drawing = await readFile(packaged(ICONS, "assets", "regular", `${name}.svg`), "utf8");
+    const [, inside] = /^<svg[^>]*>(.*)<\/svg>\s*$/s.exec(drawing);
+    return `<symbol id="${name}" viewBox="0 0 256 256">${inside}</symbol>`;
+  });
+  const sprite = `<svg xmlns="http://www.w3.org/2000/svg" fill="currentColor">${(await Promise.all(symbols)).join("")}</svg>`;
+  await writeFile(join(vendor, "icons.svg"), sprite);
 }
 
 await rm(vendor, { recursive: true, force: true });
@@ -58,7 +84,9 @@ await build({
   logLevel: "warning",
 });
 for (const [as, name] of Object.entries(MODULES)) await copyLicence(name, as);
-for (const [as, name] of Object.entries(FONTS)) {
-  await copyFont(name, as);
-  await copyLicence(name, as);
+for (const [as, font] of Object.entries(FONTS)) {
+  await copyFont(font, as);
+  await copyLicence(font.name, as);
 }
+await drawIcons();
+await copyLicence(ICONS, "icons");

@@ -51,7 +51,8 @@ def _install_wheel(lock_file: Path, folder: Path) -> None:
 def install() -> None:
     """Install what package-lock.json names and make static/vendor, unless that was done."""
     done = ROOT / "node_modules" / ".rostrum"
-    sources = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / "deploy" / "vendor.mjs"]
+    ours = [ROOT / "deploy" / "vendor.mjs", ROOT / "deploy" / "icons.json"]
+    sources = [ROOT / "package.json", ROOT / "package-lock.json", *ours]
     wanted = stamp.digest(files=sources)
     if stamp.matches(done, wanted) and VENDORED.exists():
         return

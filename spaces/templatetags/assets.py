@@ -1,4 +1,4 @@
-"""The import map: which module name is which hashed file, and the hash by which the policy lets it run."""
+"""What templates need of static files: the import map, with the hash by which the policy lets it run, and icons."""
 
 import json
 from base64 import b64encode
@@ -9,11 +9,16 @@ from pathlib import Path
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-VENDOR = {"@hotwired/stimulus": "vendor/stimulus.js", "livekit-client": "vendor/livekit-client.js"}
+VENDOR = {
+    "@hotwired/stimulus": "vendor/stimulus.js",
+    "@hotwired/turbo": "vendor/turbo.js",
+    "livekit-client": "vendor/livekit-client.js",
+}
 OURS = ("controllers", "models", "helpers")
 
 
@@ -39,3 +44,10 @@ def import_map_hash() -> str:
 @register.simple_tag
 def import_map() -> SafeString:
     return mark_safe(f'<script type="importmap">{import_map_json()}</script>')  # noqa: S308  our own file names
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One that ``deploy/icons.json`` names, as large as the text around it; words beside it say the same."""
+    drawing = f"{static('vendor/icons.svg')}#{name}"
+    return format_html('<svg class="icon" fill="currentColor" aria-hidden="true"><use href="{}"/></svg>', drawing)

@@ -12,7 +12,7 @@ SILENT = 0.001
 """Root mean square of the loudest 50 ms, full scale being 1."""
 
 CLOSED_BY_SERVER = re.compile(r"^DataChannel error on \w+: User-Initiated Abort")
-"""What livekit-client logs as an error when the server closes a room before the browser has left it: how every space ends."""
+"""What livekit-client logs as an error when the server closes a room before the browser left it: so spaces end."""
 
 LOUDEST = """
 async (seconds) => {

@@ -1,0 +1,39 @@
+/**
+ * The script's twin of Django's gettext: English is written in the code, and the page's catalogue, if it has one, says
+ * it in the reader's language. Values are named: `say(gettext("%(name)s is on stage."), { name })`.
+ *
+ * @typedef {object} Catalogue as Django's JavaScriptCatalog leaves it on the page
+ * @property {(text: string) => string} gettext
+ * @property {(one: string, more: string, count: number) => string} ngettext
+ */
+
+/** @returns {Catalogue | undefined} */
+const catalogue = () => /** @type {any} */ (globalThis).django;
+
+/** @param {string} text */
+export function gettext(text) {
+  return catalogue()?.gettext(text) ?? text;
+}
+
+/**
+ * @param {string} one
+ * @param {string} more
+ * @param {number} count
+ */
+export function ngettext(one, more, count) {
+  return catalogue()?.ngettext(one, more, count) ?? (count === 1 ? one : more);
+}
+
+/**
+ * A sentence with its values filled in.
+ * @param {string} sentence
+ * @param {Record<string, string | number>} values
+ */
+export function say(sentence, values) {
+  return sentence.replace(/%\((\w+)\)s/g, (whole, name) => `${values[name] ?? whole}`);
+}
+
+/** The language of the page, for `Intl`. */
+export function language() {
+  return globalThis.document?.documentElement.lang || "en";
+}
