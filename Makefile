@@ -4,7 +4,7 @@ DATA_DIR ?= .data
 PYTHON ?= python3
 export PORT DATA_DIR ARGS
 
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check bench screenshots lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -13,7 +13,8 @@ run: ## a whole Rostrum on this machine
 test: ## all tests
 check: ## all linters and type checkers
 bench: ## measure, in a real browser
-run test check bench: python
+screenshots: ## every screen in every state, into .screenshots
+run test check bench screenshots: python
 	@$(PYTHON) -m deploy.bootstrap $@
 
 lock: ## write requirements*.txt anew from pyproject.toml

@@ -21,7 +21,14 @@ Step = Callable[[], object]
 
 
 def main(arguments: list[str]) -> int:
-    commands: dict[str, Callable[[], None]] = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock}
+    commands: dict[str, Callable[[], None]] = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "bench": bench,
+        "screenshots": screenshots,
+        "lock": lock,
+    }
     if len(arguments) != 1 or arguments[0] not in commands:
         say(f"Which? One of: {', '.join(commands)}")
         return 2
@@ -71,6 +78,13 @@ def bench() -> None:
     _set_up("requirements-dev.txt", node.install, *_livekit())
     _provide_browser()
     _become("-m", "tests.bench")
+
+
+def screenshots() -> None:
+    """Set up, then draw every screen in every state."""
+    _set_up("requirements-dev.txt", node.install, *_livekit())
+    _provide_browser()
+    _become("-m", "tests.screens")
 
 
 def lock() -> None:

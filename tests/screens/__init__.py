@@ -1,0 +1,1 @@
+"""Every screen in every state: drawn for people (``make screenshots``), and looked at by axe in the tests."""

@@ -1,0 +1,141 @@
+"""The screens and states there are, each with who sees it and what they do to get there."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.utils import translation
+from django.utils.translation import gettext
+from playwright.async_api import Page, expect
+
+from tests.screens.furnished import Site
+
+Steps = Callable[[Page], Awaitable[None]]
+
+
+async def nothing(page: Page) -> None:
+    """It is there as soon as it is opened."""
+
+
+async def called(page: Page, name: str) -> str:
+    """A name as it is said in the page's language."""
+    with translation.override(await page.evaluate("document.documentElement.lang")):
+        return gettext(name)
+
+
+def press(*names: str) -> Steps:
+    """Press these buttons or tabs, one after the other."""
+
+    async def pressed(page: Page) -> None:
+        for name in names:
+            said = await called(page, name)
+            button = page.get_by_role("button", name=said, exact=True)
+            await button.or_(page.get_by_role("tab", name=said)).first.click()
+
+    return pressed
+
+
+def until(name: str) -> Steps:
+    """Wait for a button."""
+
+    async def waited(page: Page) -> None:
+        button = page.get_by_role("button", name=await called(page, name), exact=True)
+        await expect(button.first).to_be_visible(timeout=15_000)
+
+    return waited
+
+
+def shown(role: str) -> Steps:
+    async def waited(page: Page) -> None:
+        await expect(page.get_by_role(role).first).to_be_visible()  # type: ignore[arg-type]
+
+    return waited
+
+
+def one_after_the_other(*all_steps: Steps) -> Steps:
+    async def done(page: Page) -> None:
+        for steps in all_steps:
+            await steps(page)
+
+    return done
+
+
+async def raise_hand(page: Page) -> None:
+    """Unless it is up from the last time."""
+    up = page.get_by_role("button", name=await called(page, "Lower hand"), exact=True)
+    down = page.get_by_role("button", name=await called(page, "Raise hand"), exact=True)
+    await expect(up.or_(down)).to_be_visible()
+    if await down.is_visible():
+        await down.click()
+    await expect(up).to_be_visible()
+
+
+async def hears(page: Page) -> None:
+    await expect(page.locator("main[data-view=hearing]")).to_be_visible(timeout=15_000)
+
+
+listening = one_after_the_other(press("Listen"), hears)
+asking = one_after_the_other(listening, press("Raise hand"), shown("dialog"))
+raising = one_after_the_other(listening, raise_hand)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """``at`` is a path, the state of a space, that and a path below it ("live ledger/"), or a name in ``Site.paths``.
+
+    Where ``kept`` a keeper must run, since the screen is about sound; elsewhere none does, and states stay as they are.
+    """
+
+    name: str
+    who: str
+    at: str
+    reach: Steps = nothing
+    kept: bool = False
+    status: int = 200
+
+    def path(self, site: Site) -> str:
+        if self.at in site.paths:
+            return urlsplit(site.paths[self.at]).path
+        state, _, below = self.at.rpartition(" ") if self.at not in site.spaces else (self.at, "", "")
+        return f"{site.spaces[state].get_absolute_url()}{below}" if state in site.spaces else self.at
+
+
+SCREENS = [
+    Screen("home", "nobody", "/"),
+    Screen("home of a host", "alice", "/"),
+    Screen("sign in", "nobody", "/accounts/login/"),
+    Screen("sign in, wrong", "nobody", "/accounts/login/", press("Sign in")),
+    Screen("sign up", "nobody", "/accounts/signup/"),
+    Screen("password forgotten", "nobody", "/accounts/password/reset/"),
+    Screen("password change", "alice", "/accounts/password/change/"),
+    Screen("invitation to the site, gone", "nobody", "/invitation/nothing/", status=410),
+    Screen("people of the site", "ada", "/people/"),
+    Screen("no such page", "nobody", "/nowhere/", status=404),
+    Screen("not allowed", "bob", "/people/", status=403),
+    Screen("new space", "alice", "/new/"),
+    Screen("edit", "alice", "planned edit/"),
+    Screen("scheduled", "nobody", "planned"),
+    Screen("scheduled, its host", "alice", "planned"),
+    Screen("scheduled without a time", "nobody", "unplanned"),
+    Screen("live, before the tap", "nobody", "live"),
+    Screen("live, listening", "nobody", "live", listening, kept=True),
+    Screen("live, a name is asked", "nobody", "live", asking, kept=True),
+    Screen("live, a hand is up", "charlie", "live", raising, kept=True),
+    Screen("live, on stage", "mona", "live", until("Unmute"), kept=True),
+    Screen("live, on stage and held", "bob", "live", until("Step down"), kept=True),
+    Screen("live, the host's", "alice", "live", until("Unmute"), kept=True),
+    Screen("live, banned", "zoe", "live"),
+    Screen("keys", "nobody", "live", one_after_the_other(press("Keys"), shown("dialog"))),
+    Screen("sounds", "mona", "live", one_after_the_other(press("Sounds"), shown("dialog"))),
+    Screen("interrupted", "nobody", "interrupted"),
+    Screen("without its host", "nobody", "without host"),
+    Screen("locked", "nobody", "locked"),
+    Screen("frozen", "alice", "frozen"),
+    Screen("ended", "nobody", "ended"),
+    Screen("cancelled", "nobody", "cancelled"),
+    Screen("private, to a stranger", "charlie", "private", status=404),
+    Screen("people of a space", "alice", "live people/"),
+    Screen("record", "alice", "live ledger/"),
+    Screen("report", "charlie", "live report-abuse/"),
+    Screen("invitation", "nobody", "invitation"),
+]  # fmt: skip
