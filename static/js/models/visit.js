@@ -2,11 +2,11 @@ import { handRules } from "#helpers/hand_rules.js";
 import { OPEN_AGAIN } from "#helpers/words.js";
 import { Circumstances } from "#models/circumstances.js";
 import { Departure } from "#models/departure.js";
-import { Following } from "#models/following.js";
 import { Listening } from "#models/listening.js";
 import { MyPlace } from "#models/my_place.js";
+import { MySound } from "#models/my_sound.js";
+import { SpaceNews } from "#models/space_news.js";
 import { SpaceRequests } from "#models/space_requests.js";
-import { SpaceSocket } from "#models/space_socket.js";
 import { TabSound } from "#models/tab_sound.js";
 
 /** Where someone has a seat, and so follows the space by its socket. */
@@ -19,14 +19,9 @@ const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
  * only one part of the page wants: snapshot, event, tick, hands, facts, voices, microphone.
  */
 export class Visit {
-  peak = 0;
-  heard = false;
   trouble = "";
   /** The code of the refusal that the trouble is about. */
   #refused = "";
-  #silenced = false;
-  /** Whether my microphone was open when the connection broke: it is open again once I am back. */
-  #wasHeard = false;
 
   /**
    * @param {object} page
@@ -37,51 +32,63 @@ export class Visit {
    * @param {Partial<import("#models/circumstances.js").Facts>} [page.facts]
    * @param {ConstructorParameters<typeof MyPlace>[0]} page.mine whose page it is, and where they are
    * @param {string} page.origin
-   * @param {(told: import("#models/stage_audio.js").AudioListener) => import("#models/stage_audio.js").StageAudio} page.sound
+   * @param {ConstructorParameters<typeof MySound>[0]} page.sound
    * @param {TabSound} [page.tab]
    * @param {{ view: () => void, tell: (name: string, detail: any) => void }} page.told
    */
-  constructor({ slug, state, seq, moderates, facts, mine, origin, sound, tab, told }) {
-    this.state = state;
+  constructor({ slug, facts, mine, sound, tab, told, ...page }) {
     this.place = new MyPlace(mine);
     this.circumstances = new Circumstances(facts);
-    this.moderates = moderates;
     this.tab = tab ?? new TabSound(slug);
     this.told = told;
+    const { place, circumstances } = this;
     const requests = new SpaceRequests(slug);
-    this.audio = sound({
-      interrupted: () => {
-        this.#wasHeard ||= this.heard;
-        this.listening.interrupted();
-      },
-      restored: () => {
-        this.#wasHeard = false;
-        this.listening.restored();
-      },
+    this.mine = new MySound(sound, {
+      interrupted: () => this.listening.interrupted(),
+      restored: () => this.listening.restored(),
       lost: (why) => this.departure.lost(why),
       voices: (voices) => told.tell("voices", voices),
       microphone: (open) => this.#microphone(open),
-      playback: (allowed) => this.#playback(allowed),
+      playback: () => told.view(),
     });
     this.listening = new Listening(requests, this.audio, (now, detail) =>
       this.#listened(now, detail),
     );
     this.departure = new Departure(this.place, this.listening);
-    const socket = new SpaceSocket(`${origin.replace(/^http/, "ws")}/ws${requests.path}`, {
-      snapshot: (snapshot) => this.#snapshot(snapshot),
-      event: (event) => this.#event(event),
-      tick: (tick) => this.#count(tick),
-      up: () => this.following.rest(),
-      down: () => this.following.poll(),
-      passRefused: () => requests.renewPass(),
-      shut: (code, said) => {
-        this.moderates = false;
-        this.departure.shut(code, said);
+    this.news = new SpaceNews(
+      { ...page, requests, place, circumstances },
+      {
+        tell: told.tell,
+        settle: (change) => this.#settle(change),
+        decided: (kind) => this.#decided(kind),
+        became: (state) => this.#became(state),
+        shut: (code, said) => this.departure.shut(code, said),
       },
-    });
-    socket.seq = seq;
-    this.socket = socket;
-    this.following = new Following(requests, socket, (snapshot) => this.#snapshot(snapshot));
+    );
+  }
+
+  get audio() {
+    return this.mine.audio;
+  }
+
+  get heard() {
+    return this.mine.heard;
+  }
+
+  get state() {
+    return this.news.state;
+  }
+
+  get peak() {
+    return this.news.peak;
+  }
+
+  get moderates() {
+    return this.news.moderates;
+  }
+
+  get socket() {
+    return this.news.socket;
   }
 
   /** What there is to see: the space's state, and in a live space what became of my visit. */
@@ -89,11 +96,7 @@ export class Visit {
     if (this.state !== "live") return this.state;
     if (this.place.sentAway === "banned") return "banned";
     const { state } = this.listening;
-    return state === "hearing" && this.#silenced ? "silenced" : state;
-  }
-
-  get #isOver() {
-    return this.state === "ended" || this.state === "cancelled";
+    return state === "hearing" && this.mine.silenced ? "silenced" : state;
   }
 
   /** All that decides what my page shows and says. */
@@ -106,8 +109,8 @@ export class Visit {
 
   /** Look in. Who is on stage comes back to it without a tap. */
   begin() {
-    if (this.#isOver || this.place.sentAway) return;
-    this.#lookIn();
+    if (this.news.isOver || this.place.sentAway) return;
+    this.news.lookIn();
     if (this.state === "live") this.#prepare();
     if (this.state === "live" && this.place.onStage) this.#comeBack();
   }
@@ -119,7 +122,7 @@ export class Visit {
 
   close() {
     this.listening.leave();
-    this.following.stop();
+    this.news.following.stop();
   }
 
   /**
@@ -127,61 +130,31 @@ export class Visit {
    * @param {import("#models/listening.js").Detail} detail
    */
   #listened(now, { trouble = "", refused = "", seat }) {
+    const { news, place, mine, tab } = this;
     this.trouble = trouble;
     this.#refused = refused;
-    if (refused === "banned") this.place.sentAway = "banned";
-    if (refused === "space_cancelled") this.state = "cancelled";
+    if (refused === "banned") place.sentAway = "banned";
+    if (refused === "space_cancelled") news.state = "cancelled";
     if (seat) {
-      this.place.take(seat);
-      this.tab.take();
-      if (this.#wasHeard && this.place.onStage) this.audio.unmute().catch(() => {});
+      place.take(seat);
+      tab.take();
+      if (place.onStage) mine.comeBack();
     }
-    if (seat || !SEATED.has(now)) this.#wasHeard = false;
-    if (!SEATED.has(now) || now === "elsewhere") this.tab.release();
-    if (now === "ended") this.state = "ended";
-    if (this.#isOver) this.following.stop();
-    else if (SEATED.has(now)) this.following.fromASeat();
-    else if (now === "apart" && !this.place.sentAway) this.#lookIn();
+    if (seat || !SEATED.has(now)) mine.forget();
+    if (!SEATED.has(now) || now === "elsewhere") tab.release();
+    if (now === "ended") news.state = "ended";
+    if (news.isOver) news.following.stop();
+    else if (SEATED.has(now)) news.following.fromASeat();
+    else if (now === "apart" && !place.sentAway) news.lookIn();
     this.told.view();
-  }
-
-  /** Whoever moderates needs the news as it comes, whether or not they listen. */
-  #lookIn() {
-    if (this.moderates && this.state === "live") this.following.fromASeat();
-    else this.following.fromOutside();
-  }
-
-  /** @param {import("#models/protocol.js").State} snapshot */
-  #snapshot(snapshot) {
-    this.told.tell("snapshot", snapshot);
-    this.#count(snapshot);
-    this.#settle(() => {
-      this.place.show(snapshot);
-      this.circumstances.show(snapshot);
-    });
-    this.#enter(snapshot.state);
-  }
-
-  /** @param {import("#models/protocol.js").SpaceEvent} event */
-  #event(event) {
-    this.told.tell("event", event);
-    this.#settle(() => {
-      this.place.change(event);
-      this.circumstances.change(event);
-    });
-    if (event.person === this.place.me) this.#decided(event.kind);
-    if (event.kind === "space.cancelled") this.#enter("cancelled");
-    if (event.kind === "space.started") this.#enter("live");
-    if (event.kind === "space.ended") this.#enter("ended");
   }
 
   /**
    * Something was decided about me.
-   * @param {string} [kind]
+   * @param {string} kind
    */
   #decided(kind) {
-    if (kind === "stage.muted") this.#wasHeard = false;
-    if (kind === "moderator.dismissed") this.moderates = false;
+    if (kind === "stage.muted") this.mine.forget();
     this.told.view();
   }
 
@@ -198,33 +171,25 @@ export class Visit {
     if (this.#refused === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
     // Nobody arrives heard: what was left open is closed on the way up, too.
     if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
-    if (after.held) this.#wasHeard = false;
+    if (after.held) this.mine.forget();
     if (before.generation && before.generation !== after.generation) this.#changeRooms();
     if (Object.values(before).join() !== Object.values(after).join()) this.told.view();
   }
 
   /** The media room is another one: what I hear, and perhaps say, goes on there. */
   #changeRooms() {
-    this.#wasHeard ||= this.heard;
+    this.mine.remember();
     this.listening.moved();
   }
 
-  /** @param {{ now: number, peak: number }} tick */
-  #count(tick) {
-    this.peak = Math.max(this.peak, tick.peak);
-    this.told.tell("tick", tick);
-  }
-
-  /** @param {string} state the space's */
-  #enter(state) {
-    if (state === this.state) return;
-    this.state = state;
+  /** @param {string} state what the space is now */
+  #became(state) {
     if (state === "live") {
       this.#prepare();
-      this.#lookIn();
+      this.news.lookIn();
     }
     if (state === "ended") this.listening.end();
-    else if (this.#isOver) this.close();
+    else if (this.news.isOver) this.close();
     this.told.view();
   }
 
@@ -236,16 +201,8 @@ export class Visit {
 
   /** @param {boolean} open */
   #microphone(open) {
-    if (open === this.heard) return;
-    this.heard = open;
     if (open) this.place.speak();
     this.told.tell("microphone", open);
-    this.told.view();
-  }
-
-  /** @param {boolean} allowed */
-  #playback(allowed) {
-    this.#silenced = !allowed;
     this.told.view();
   }
 }

@@ -1,0 +1,105 @@
+import { Following } from "#models/following.js";
+import { SpaceSocket } from "#models/space_socket.js";
+
+/** @typedef {"live" | "ended" | "cancelled" | "scheduled" | string} SpaceState */
+
+/**
+ * What the space became, as its socket or its state tells: the counts, what was decided about everybody and about
+ * me, and whether it is live or over.
+ */
+export class SpaceNews {
+  /** The most people there were at once. */
+  peak = 0;
+
+  /**
+   * @param {object} page
+   * @param {SpaceState} page.state
+   * @param {number} page.seq the last event the page knew
+   * @param {boolean} page.moderates
+   * @param {string} page.origin
+   * @param {import("#models/space_requests.js").SpaceRequests} page.requests
+   * @param {import("#models/my_place.js").MyPlace} page.place
+   * @param {import("#models/circumstances.js").Circumstances} page.circumstances
+   * @param {object} told
+   * @param {(name: string, detail: any) => void} told.tell
+   * @param {(change: () => void) => void} told.settle hands and places are about to be others
+   * @param {(kind: string) => void} told.decided something was decided about me
+   * @param {(state: SpaceState) => void} told.became
+   * @param {(code: number, said?: { code?: string, message?: string }) => void} told.shut for good
+   */
+  constructor({ state, seq, moderates, origin, requests, place, circumstances }, told) {
+    this.state = state;
+    this.moderates = moderates;
+    this.place = place;
+    this.circumstances = circumstances;
+    this.told = told;
+    const socket = new SpaceSocket(`${origin.replace(/^http/, "ws")}/ws${requests.path}`, {
+      snapshot: (snapshot) => this.#snapshot(snapshot),
+      event: (event) => this.#event(event),
+      tick: (tick) => this.#count(tick),
+      up: () => this.following.rest(),
+      down: () => this.following.poll(),
+      passRefused: () => requests.renewPass(),
+      shut: (code, said) => {
+        this.moderates = false;
+        told.shut(code, said);
+      },
+    });
+    socket.seq = seq;
+    this.socket = socket;
+    this.following = new Following(requests, socket, (snapshot) => this.#snapshot(snapshot));
+  }
+
+  get isOver() {
+    return this.state === "ended" || this.state === "cancelled";
+  }
+
+  /** Whoever moderates needs the news as it comes, whether or not they listen. */
+  lookIn() {
+    if (this.moderates && this.state === "live") this.following.fromASeat();
+    else this.following.fromOutside();
+  }
+
+  /** @param {import("#models/protocol.js").State} snapshot */
+  #snapshot(snapshot) {
+    this.told.tell("snapshot", snapshot);
+    this.#count(snapshot);
+    this.told.settle(() => {
+      this.place.show(snapshot);
+      this.circumstances.show(snapshot);
+    });
+    this.#enter(snapshot.state);
+  }
+
+  /** @param {import("#models/protocol.js").SpaceEvent} event */
+  #event(event) {
+    this.told.tell("event", event);
+    this.told.settle(() => {
+      this.place.change(event);
+      this.circumstances.change(event);
+    });
+    if (event.person === this.place.me) this.#decided(event.kind ?? "");
+    if (event.kind === "space.cancelled") this.#enter("cancelled");
+    if (event.kind === "space.started") this.#enter("live");
+    if (event.kind === "space.ended") this.#enter("ended");
+  }
+
+  /** @param {string} kind */
+  #decided(kind) {
+    if (kind === "moderator.dismissed") this.moderates = false;
+    this.told.decided(kind);
+  }
+
+  /** @param {{ now: number, peak: number }} tick */
+  #count(tick) {
+    this.peak = Math.max(this.peak, tick.peak);
+    this.told.tell("tick", tick);
+  }
+
+  /** @param {SpaceState} state */
+  #enter(state) {
+    if (state === this.state) return;
+    this.state = state;
+    this.told.became(state);
+  }
+}
