@@ -1,4 +1,5 @@
 import { Application } from "@hotwired/stimulus";
+import Connection from "#controllers/connection.js";
 import Copy from "#controllers/copy.js";
 import Countdown from "#controllers/countdown.js";
 import Cues from "#controllers/cues.js";
@@ -18,6 +19,7 @@ import Until from "#controllers/until.js";
 import Verb from "#controllers/verb.js";
 
 const application = Application.start();
+application.register("connection", Connection);
 application.register("copy", Copy);
 application.register("countdown", Countdown);
 application.register("cues", Cues);

@@ -11,6 +11,7 @@ const EVENTS = [
   "LocalTrackUnpublished",
   "ParticipantConnected",
   "ParticipantDisconnected",
+  "ConnectionQualityChanged",
   "TrackSubscribed",
   "TrackUnsubscribed",
   "SignalReconnecting",

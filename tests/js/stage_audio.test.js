@@ -9,7 +9,9 @@ const { DUPLICATE_IDENTITY, PARTICIPANT_REMOVED, SERVER_SHUTDOWN } = livekit.Dis
 
 function stage({ load = async () => livekit } = {}) {
   Room.made = [];
-  const told = notebook("interrupted", "restored", "lost", "voices", "microphone", "playback");
+  const told = notebook(
+    ...["interrupted", "restored", "lost", "voices", "microphone", "playback", "quality"],
+  );
   const slots = notebook("bless", "release");
   slots.take = (person) => ({ person });
   slots.allowed = true;
@@ -165,6 +167,15 @@ describe("the sound of the stage", () => {
     localParticipant.emit("ParticipantPermissionsChanged");
     await settled();
     assert.deepEqual(asked, ["connect"]);
+  });
+
+  test("my own weak line is told, and not that of others", async () => {
+    await it.audio.connect(SEAT);
+    it.room().emit("ConnectionQualityChanged", "poor", { isLocal: true });
+    assert.deepEqual(it.last("quality"), [true]);
+    it.room().emit("ConnectionQualityChanged", "excellent", { isLocal: true });
+    it.room().emit("ConnectionQualityChanged", "poor", { isLocal: false });
+    assert.deepEqual(it.last("quality"), [false]);
   });
 
   test("a second connection of the same person is told apart from a lost one", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { clockGoesOn, pass, settled, stillClock } from "./support.js";
-import { SEAT, visit } from "./visiting.js";
+import { SEAT, STATE, visit } from "./visiting.js";
 
 describe("a visit to a space", () => {
   beforeEach(stillClock);
@@ -131,6 +131,18 @@ describe("a visit to a space", () => {
     assert.equal(it.view, "silenced");
     ears().playback(true);
     assert.equal(it.view, "hearing");
+  });
+
+  test("a live line that is gone is told while the sound goes on, and its return too", async () => {
+    const { it, told, sockets, say } = visit();
+    await it.listening.listen();
+    const said = () => told.heard.filter(([, name]) => name === "connection").at(-1)?.[2].news;
+    sockets[0].onclose({ code: 1006 });
+    await pass(3000);
+    assert.equal(it.view, "hearing");
+    assert.equal(said(), "late");
+    say({ t: "snapshot", ...STATE });
+    assert.equal(said(), "");
   });
 
   test("counts go to the house, and the fullest moment is remembered", async () => {

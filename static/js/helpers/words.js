@@ -10,7 +10,6 @@ const VIEWS = {
   waiting: "The sound is starting…",
   hearing: "You’re listening.",
   silenced: "Your browser keeps the sound back until you tap.",
-  reconnecting: "Reconnecting… your place is kept.",
   elsewhere: "You’re listening in another tab or device.",
   banned: "You were banned from this space and can’t come in.",
   ended: "This space has ended.",

@@ -17,6 +17,7 @@ export class MySound {
    * @param {(voices: Map<string, import("#models/protocol.js").Voice>) => void} told.voices
    * @param {() => void} told.interrupted
    * @param {() => void} told.restored
+   * @param {(weak: boolean) => void} told.quality
    * @param {(why: { elsewhere: boolean, removed: boolean }) => void} told.lost
    */
   constructor(sound, told) {
@@ -32,6 +33,7 @@ export class MySound {
       },
       lost: told.lost,
       voices: told.voices,
+      quality: told.quality,
       microphone: (open) => this.#microphone(open),
       playback: (allowed) => this.#playback(allowed),
     });

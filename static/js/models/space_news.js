@@ -25,6 +25,7 @@ export class SpaceNews {
    * @param {(change: () => void) => void} told.settle hands and places are about to be others
    * @param {(kind: string) => void} told.decided something was decided about me
    * @param {(state: SpaceState) => void} told.became
+   * @param {(come: boolean) => void} told.updates whether the live line is there
    * @param {(code: number, said?: { code?: string, message?: string }) => void} told.shut for good
    */
   constructor({ state, seq, moderates, origin, requests, place, circumstances }, told) {
@@ -37,8 +38,14 @@ export class SpaceNews {
       snapshot: (snapshot) => this.#snapshot(snapshot),
       event: (event) => this.#event(event),
       tick: (tick) => this.#count(tick),
-      up: () => this.following.rest(),
-      down: () => this.following.poll(),
+      up: () => {
+        this.following.rest();
+        told.updates(true);
+      },
+      down: () => {
+        this.following.poll();
+        told.updates(false);
+      },
       passRefused: () => requests.renewPass(),
       shut: (code, said) => {
         this.moderates = false;

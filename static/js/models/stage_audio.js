@@ -16,6 +16,7 @@ const SLOTS = 6;
  * @property {(voices: Map<string, import("#models/protocol.js").Voice>) => void} voices
  * @property {(open: boolean) => void} microphone
  * @property {(allowed: boolean) => void} playback
+ * @property {(weak: boolean) => void} quality
  */
 export class StageAudio {
   /** @type {Promise<LiveKit> | null} */
@@ -118,6 +119,7 @@ export class StageAudio {
         this.slots.release(person);
       },
       changed: () => this.#look(room),
+      quality: (weak) => room === this.#room && this.told.quality(weak),
       interrupted: () => room === this.#room && this.told.interrupted(),
       restored: () => room === this.#room && this.told.restored(),
       closed: (why) => {

@@ -2,6 +2,8 @@ import { backoff } from "#helpers/waits.js";
 
 const GIVE_UP = 30_000;
 const LONGEST = 7000;
+/** Of LiveKit's ConnectionQuality. */
+const WEAK = ["poor", "lost"];
 
 /**
  * @typedef {import("livekit-client").Room} Room
@@ -14,6 +16,7 @@ const LONGEST = 7000;
  * @property {() => void} restored
  * @property {(why: { elsewhere: boolean, removed: boolean }) => void} closed
  * @property {() => void} changed
+ * @property {(weak: boolean) => void} quality of my own line
  */
 
 /**
@@ -49,6 +52,9 @@ export function makeRoom({ Room, RoomEvent, AudioPresets, DisconnectReason }, to
   return room
     .on(RoomEvent.TrackSubscribed, (track, _, { identity }) => told.heard(track, identity))
     .on(RoomEvent.TrackUnsubscribed, (track, _, { identity }) => told.silent(track, identity))
+    .on(RoomEvent.ConnectionQualityChanged, (quality, { isLocal }) => {
+      if (isLocal) told.quality(WEAK.includes(quality));
+    })
     .on(RoomEvent.SignalReconnecting, told.interrupted)
     .on(RoomEvent.Reconnecting, told.interrupted)
     .on(RoomEvent.Reconnected, told.restored)

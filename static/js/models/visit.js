@@ -1,6 +1,7 @@
 import { handRules } from "#helpers/hand_rules.js";
 import { OPEN_AGAIN } from "#helpers/words.js";
 import { Circumstances } from "#models/circumstances.js";
+import { Connection } from "#models/connection.js";
 import { Departure } from "#models/departure.js";
 import { Listening } from "#models/listening.js";
 import { MyPlace } from "#models/my_place.js";
@@ -16,7 +17,8 @@ const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
  * One person's visit to one space's page: the sound, the news, and what the two make true together.
  *
  * `told.view()` says that what to show may have changed; `told.tell(name, detail)` passes on what
- * only one part of the page wants: snapshot, event, tick, hands, facts, voices, microphone.
+ * only one part of the page wants: snapshot, event, tick, hands, facts, voices, microphone,
+ * connection.
  */
 export class Visit {
   trouble = "";
@@ -42,11 +44,16 @@ export class Visit {
     this.tab = tab ?? new TabSound(slug);
     this.told = told;
     const { place, circumstances } = this;
+    this.connection = new Connection((now) =>
+      told.tell("connection", { ...now, interrupted: circumstances.facts.interrupted }),
+    );
+    const { connection } = this;
     const requests = new SpaceRequests(slug);
     this.mine = new MySound(sound, {
       interrupted: () => this.listening.interrupted(),
       restored: () => this.listening.restored(),
       lost: (why) => this.departure.lost(why),
+      quality: (weak) => connection.quality(weak),
       voices: (voices) => told.tell("voices", voices),
       microphone: (open) => this.#microphone(open),
       playback: () => told.view(),
@@ -61,6 +68,7 @@ export class Visit {
         tell: told.tell,
         settle: (change) => this.#settle(change),
         decided: (kind) => this.#decided(kind),
+        updates: (come) => connection.updates(come),
         became: (state) => this.#became(state),
         shut: (code, said) => this.departure.shut(code, said),
       },
@@ -131,6 +139,7 @@ export class Visit {
    */
   #listened(now, { trouble = "", refused = "", seat }) {
     const { news, place, mine, tab } = this;
+    this.connection.becomes(now);
     this.trouble = trouble;
     this.#refused = refused;
     if (refused === "banned") place.sentAway = "banned";
