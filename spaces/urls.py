@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from spaces.models import Hand, Participant, Space
-from spaces.views import abuse, home, invitation, ledger, mine, people, space, verbs
+from spaces.views import abuse, home, invitation, ledger, mine, over, people, space, verbs
 from spaces.views.verbs import on_hand, on_place, on_space
 
 # One place to sign in, with its limits on guessing.
@@ -30,8 +30,8 @@ of_a_space: list[URLPattern | URLResolver] = [
     path("edit/", space.edit, name="space-edit"),
     path("postpone/", space.postpone, name="space-postpone"),
     path("start/", on_space(Space.start), name="space-start"),
-    path("cancel/", on_space(Space.cancel), name="space-cancel"),
-    path("end/", on_space(Space.end), name="space-end"),
+    path("cancel/", over.cancel, name="space-cancel"),
+    path("end/", over.end, name="space-end"),
     path("lock/", on_space(Space.lock), name="space-lock"),
     path("unlock/", on_space(Space.unlock), name="space-unlock"),
     path("hand/raise/", mine.raise_hand, name="hand-raise"),

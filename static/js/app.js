@@ -1,4 +1,5 @@
 import { Application } from "@hotwired/stimulus";
+import Ask from "#controllers/ask.js";
 import Connection from "#controllers/connection.js";
 import Copy from "#controllers/copy.js";
 import Countdown from "#controllers/countdown.js";
@@ -19,6 +20,7 @@ import Until from "#controllers/until.js";
 import Verb from "#controllers/verb.js";
 
 const application = Application.start();
+application.register("ask", Ask);
 application.register("connection", Connection);
 application.register("copy", Copy);
 application.register("countdown", Countdown);

@@ -92,6 +92,11 @@ class Person:
         await self.sees_button("Unmute")
         return urlsplit(self.page.url).path
 
+    async def ends(self) -> None:
+        """End the space, and say that it is meant."""
+        await self.press("End space")
+        await self.page.get_by_role("dialog").get_by_role("button", name="End space").click()
+
     async def listens(self, path: str) -> None:
         await self.page.goto(path)
         await self.press("Listen")

@@ -27,7 +27,7 @@ async def test_two_listeners_hear_the_host_until_the_end(arrive: Arrive) -> None
     await alice.press("Unmute")
     await asyncio.gather(bob.hears(), charlie.hears())
 
-    await alice.press("End space")
+    await alice.ends()
     for person in (alice, bob, charlie):
         await person.sees("ended")
     for listener in (bob, charlie):

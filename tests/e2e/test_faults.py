@@ -65,7 +65,7 @@ async def test_while_web_and_keeper_are_down_the_sound_goes_on_and_the_end_is_to
     processes.kill("keeper")
     assert await bob.loudest(2) > 0.01
     processes.heal()
-    await alice.press("End space")
+    await alice.ends()
     await bob.sees("ended")
 
 

@@ -86,8 +86,11 @@ ROWS: dict[str, list[Row]] = {
     ],
     "space-postpone": [post(HOSTS, "done space_started space_ended", data={"scheduled_for": ""})],
     "space-start": [post({"host"}, NOT_AFTER)],
-    "space-cancel": [post(HOSTS, "done space_started space_ended")],
-    "space-end": [post(HOSTS, "space_not_live done done")],
+    "space-cancel": [
+        page(HOSTS, "page space_started space_ended"),
+        post(HOSTS, "done space_started space_ended"),
+    ],
+    "space-end": [page(HOSTS, "space_not_live page space_ended"), post(HOSTS, "space_not_live done done")],
     "space-lock": [post(MODERATORS, NOT_AFTER)],
     "space-unlock": [post(MODERATORS, NOT_AFTER)],
     "hand-raise": [
