@@ -46,6 +46,7 @@ of_a_space: list[URLPattern | URLResolver] = [
     path("mute-all/", on_space(Space.mute_all), name="stage-mute-all"),
     path("panic/", on_space(Space.panic), name="stage-panic"),
     path("panic/release/", on_space(Space.release), name="stage-release-all"),
+    path("drawer/", people.drawer, name="space-drawer"),
     path("people/", people.people, name="space-people"),
     path("people/list/", people.people_list, name="space-people-list"),
     path("people/<uuid:person>/", include(of_a_person)),

@@ -39,6 +39,15 @@ def people_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
+@never_cache
+def drawer(request: HttpRequest, slug: str) -> HttpResponse:
+    """What host and moderators have beside everybody's page, for a page whose reader has just become one."""
+    space = space_to_decide_in(request, slug, Permission.ANSWER_HANDS)
+    context = {"view": Viewing(space, me(request)), "space": space, "ban_form": BanForm()}
+    return render(request, "spaces/drawer.html", context)
+
+
+@login_required
 @require_POST
 def invite_to_stage(request: HttpRequest, slug: str) -> HttpResponse:
     """By handle: for people who have no place here yet."""

@@ -10,6 +10,7 @@ from accounts.guests import Guest
 from accounts.models import User
 from spaces.models import Ban, Hand, Invitation, Participant, Space
 from spaces.models.deciding import Deciding
+from spaces.permissions import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class Viewing:
     def can(self) -> dict[str, bool]:
         """``{permission: True}`` of all that they may decide: ``can.end_space``."""
         return {permission.value: True for permission in self.space.powers_of(self.who)}
+
+    @cached_property
+    def role(self) -> str:
+        """``host`` or ``moderator``, or empty for everybody else."""
+        role = self.space.role_of(self.person or None)
+        return "" if role is Role.NONE else role.value
 
     @cached_property
     def moderates(self) -> bool:

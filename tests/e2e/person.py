@@ -40,6 +40,14 @@ async (seconds) => {
 """
 
 
+TABS = {
+    "Hands": {"Accept", "Dismiss", "Close hands", "Open hands"},
+    "People": {"Invite to stage"},
+    "Room": {"Mute all", "Lock", "Unlock", "Panic", "Release all", "Pin", "Unpin"},
+}
+"""Under which tab of the moderators' drawer a button is."""
+
+
 class Person:
     """Somebody with a browser profile of their own and one page open."""
 
@@ -62,7 +70,14 @@ class Person:
         return self.page.get_by_role("button", name=name, exact=True)
 
     async def press(self, name: str) -> None:
+        for tab, names in TABS.items():
+            if name in names:
+                await self.turns_to(tab)
         await self.button(name).click()
+
+    async def turns_to(self, tab: str) -> None:
+        """Open a tab of the moderators' drawer."""
+        await self.page.get_by_role("tab", name=tab).click()
 
     async def sees(self, words: str | re.Pattern[str], seconds: float = 15) -> None:
         await expect(self.page.get_by_role("main")).to_contain_text(words, timeout=seconds * 1000)

@@ -27,6 +27,7 @@ async def token_of(person: Person) -> list[str]:
 
 async def decides_about(host: Person, name: str, verb: str) -> None:
     """Two taps: the person's menu, and the verb."""
+    await host.turns_to("People")
     who = host.page.get_by_role("listitem").filter(has_text=name).filter(has=host.page.locator("details")).last
     await who.locator("summary").first.click()
     await who.get_by_role("button", name=verb, exact=True).click()
@@ -138,6 +139,7 @@ async def test_who_is_invited_joins_the_stage_and_is_heard(arrive: Arrive) -> No
     await bob.signs_up()
     path = await alice.goes_live("An evening")
     await asyncio.gather(bob.listens(path), charlie.listens(path))
+    await alice.turns_to("People")
     await alice.page.get_by_label("Handle").fill("bob")
     await alice.press("Invite to stage")
     await bob.press("Join stage")

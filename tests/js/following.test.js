@@ -47,6 +47,12 @@ describe("following a space", () => {
     assert.equal(reads(), 0);
   });
 
+  test("where more is shown than before, the socket starts anew", () => {
+    const { following, socket } = follow(() => ({ seq: 5 }));
+    following.renew();
+    assert.deepEqual([socket.opened, socket.seq], [1, null]);
+  });
+
   test("what a cache kept from before is not believed", async () => {
     const { following, socket, told } = follow(() => ({ seq: 3 }));
     following.fromOutside();

@@ -97,6 +97,27 @@ describe("a visit that others decide about", () => {
     assert.deepEqual([it.situation.moderates, it.situation.notice], [false, DISMISSED]);
   });
 
+  test("made a moderator, I get what goes with it, and lose it again", async () => {
+    const { it, event, told } = await seated({ me: "b0b" });
+    const roles = () => told.heard.filter(([, name]) => name === "role").map(([, , role]) => role);
+    event("moderator.appointed", { ...ME, name: "Bob" });
+    assert.deepEqual([it.situation.moderates, roles()], [true, ["moderator"]]);
+    event("host.succeeded", { ...ME, name: "Bob" });
+    event("host.returned");
+    event("host.changed", { ...ME, before: "a11ce" });
+    assert.deepEqual(roles(), ["moderator", "host", "moderator", "host"]);
+    event("host.changed", { person: "a11ce", before: "b0b" });
+    assert.deepEqual([it.situation.moderates, roles().at(-1)], [false, ""]);
+  });
+
+  test("made a moderator unheard, I learn it from the snapshot", async () => {
+    const { it, say } = await seated({ me: "b0b" });
+    say({ ...STATE, t: "snapshot", seq: 9, you: { person: "b0b", role: "moderator" } });
+    assert.equal(it.situation.moderates, true);
+    say({ ...STATE, t: "snapshot", seq: 10, you: { person: "b0b", role: null } });
+    assert.equal(it.situation.moderates, false);
+  });
+
   test("standing in for the host, I am told so, and that it is over", async () => {
     const { it, event } = await seated({ moderates: true, me: "b0b" });
     event("host.succeeded", { ...ME, name: "Bob" });

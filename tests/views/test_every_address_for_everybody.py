@@ -129,6 +129,7 @@ ROWS: dict[str, list[Row]] = {
     "stage-mute-all": [post(MODERATORS, NOT_BEFORE_NOR_AFTER)],
     "stage-panic": [post(MODERATORS, NOT_BEFORE_NOR_AFTER)],
     "stage-release-all": [post(MODERATORS, NOT_BEFORE_NOR_AFTER)],
+    "space-drawer": [page(MODERATORS)],
     "space-people": [page(MODERATORS)],
     "space-people-list": [page(MODERATORS)],
     "stage-invite": [post(MODERATORS, NOT_BEFORE_NOR_AFTER)],

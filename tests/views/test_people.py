@@ -166,3 +166,28 @@ def test_an_id_stands_for_one_thing(live_space: Space, as_alice: Client, alice: 
     assert len(ids) == len(set(ids))
     for told in re.findall(r'aria-describedby="([^"]+)"', page):
         assert set(told.split()) <= set(ids)
+
+
+def test_who_becomes_a_moderator_is_given_the_drawer_and_what_goes_with_it(
+    live_space: Space, as_alice: Client, moderator: User, bob: User
+) -> None:
+    """The same parts that a page loaded now would have."""
+    live_space.raise_hand(bob, note="About the moon", by=Actor.of(bob))
+    address = reverse("space-drawer", args=[live_space.slug])
+    hosts, moderators = as_alice.get(address), signed_in(moderator).get(address)
+    for answer in (hosts, moderators):
+        assert "no-store" in answer["Cache-Control"]
+        assert re.findall(r'^<div class="\w+" id="(\w+)"', answer.text, re.M) == ["drawer", "ending"]
+        assert re.findall(r'role="tab" id="tab-(\w+)"', answer.text) == ["hands", "people", "room"]
+        assert "About the moon" in answer.text
+        assert 'data-hands-target="count">1<' in answer.text
+    assert ("End space" in hosts.text, "End space" in moderators.text) == (True, False)
+    page = as_alice.get(live_space.get_absolute_url()).text
+    assert 'id="drawer"' in page
+    assert 'data-role="host"' in page
+
+
+def test_to_everybody_else_the_page_has_an_empty_place_for_it(live_space: Space, dana: User) -> None:
+    page = signed_in(dana).get(live_space.get_absolute_url()).text
+    assert re.search(r'<div class="drawer" id="drawer"[^>]* hidden>\s*</div>', page)
+    assert "Panic" not in page

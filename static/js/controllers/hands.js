@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   headingTarget: HTMLElement, openTarget: HTMLElement, closeTarget: HTMLElement, emptyTarget: HTMLElement,
+ *   headingTarget: HTMLElement, countTarget: HTMLElement, openTarget: HTMLElement, closeTarget: HTMLElement, emptyTarget: HTMLElement,
  *   closedTarget: HTMLElement, listTarget: HTMLElement, rowTarget: HTMLTemplateElement, saidTarget: HTMLElement,
  *   handTargets: HTMLElement[], focus: KeptFocus }>}
  */ (Controller);
@@ -19,7 +19,7 @@ const Typed = /**
 /** The hands that are up, for whoever answers them. */
 export default class extends Typed {
   static targets = [
-    ...["heading", "open", "close", "empty", "closed", "list", "row", "said"],
+    ...["heading", "count", "open", "close", "empty", "closed", "list", "row", "said"],
     "hand",
   ];
   #up = 0;
@@ -52,6 +52,7 @@ export default class extends Typed {
    * @param {Hand[]} list
    */
   #draw(open, list) {
+    this.countTarget.textContent = list.length ? `${list.length}` : "";
     this.openTarget.hidden = open;
     this.closeTarget.hidden = !open;
     this.closedTarget.hidden = open;

@@ -56,6 +56,12 @@ export default class extends Typed {
     this.visit.audio.allowPlayback();
   }
 
+  /** The page has parts that it had not: ask for all they show, and say which of them belong. */
+  renew() {
+    this.visit.following.renew();
+    this.show();
+  }
+
   /**
    * Say something in the bar.
    * @param {string} words

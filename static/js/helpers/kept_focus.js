@@ -34,7 +34,7 @@ export class KeptFocus {
     /** @type {NodeListOf<HTMLElement>} */
     const beside = lost.querySelectorAll("button");
     /** @type {NodeListOf<HTMLElement>} */
-    const others = this.element.querySelectorAll("button[type=button]");
+    const others = this.element.querySelectorAll("button[type=button]:not([role=tab])");
     const there = (/** @type {HTMLElement} */ button) =>
       button.isConnected && !button.closest("[hidden]");
     return [...beside].find(there) ?? this.rest ?? [...others].find(there);

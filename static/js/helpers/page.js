@@ -21,7 +21,7 @@ export function readPage(main) {
       interrupted: said.interrupted === "true",
     },
     mine: {
-      ...{ me, askedUntil },
+      ...{ me, askedUntil, role: said.role ?? "" },
       onStage: said.onStage === "true",
       held: said.held === "true",
       banned: said.banned === "true",

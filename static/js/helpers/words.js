@@ -52,12 +52,10 @@ export const LAPSED = "The invitation to the stage has run out.";
 export const REMOVED = "A moderator removed you. You can come back.";
 export const PRIVATE_NOW = "This space is private now, and open only to people who were invited.";
 export const APPOINTED =
-  "You’re a moderator now. Reload this page to see the hands and answer them.";
-export const HOSTING =
-  "You host now, until the host returns. Reload this page to see what a host can decide.";
+  "You’re a moderator now. Hands, people and the room are beside the stage, or below it.";
+export const HOSTING = "You host now, until the host returns. You can end the space, too.";
 export const HOST_BACK = "The host is back, and you’re a moderator again.";
-export const HANDED_OVER =
-  "This space is yours now. Reload this page to see what a host can decide.";
+export const HANDED_OVER = "This space is yours now: you decide about everybody, and when it ends.";
 export const DISMISSED =
   "You’re no longer a moderator here. What you do for yourself stays the same.";
 export const OPEN_AGAIN = "This space is open again. Listen when you like.";

@@ -37,6 +37,13 @@ export class Following {
     this.socket.open();
   }
 
+  /** More is shown to me than was: hear all of it anew. */
+  renew() {
+    this.socket.close();
+    this.socket.seq = null;
+    this.fromASeat();
+  }
+
   stop() {
     this.rest();
     this.socket.close();

@@ -26,11 +26,22 @@ const NOTICES = {
   "host.changed": HANDED_OVER,
 };
 
+/** @type {Record<string, string>} my role from then on, by the kind of event about me */
+const ROLES = {
+  "moderator.appointed": "moderator",
+  "moderator.dismissed": "",
+  "host.succeeded": "host",
+  "host.returned": "moderator",
+  "host.changed": "host",
+};
+
 /**
  * My place in a space: in the audience, perhaps with a hand up or asked onto the stage; on stage, perhaps held; or
  * sent away. And what was last done to it.
  */
 export class MyPlace {
+  /** What I may decide: host, moderator or nothing. */
+  role = "";
   /** What I should know about it, until it is no longer so. */
   notice = "";
   held = false;
@@ -43,11 +54,12 @@ export class MyPlace {
 
   /**
    * What the page already said.
-   * @param {{ me: string, onStage: boolean, held?: boolean, askedUntil?: string, banned?: boolean, bannedUntil?: string,
+   * @param {{ me: string, onStage: boolean, held?: boolean, askedUntil?: string, banned?: boolean, bannedUntil?: string, role?: string,
    *   admitted?: boolean | null, hands: ConstructorParameters<typeof Hands>[0] }} page
    */
   constructor({ me, onStage, hands, admitted = null, ...page }) {
-    const { held = false, askedUntil = "", banned = false, bannedUntil = "" } = page;
+    const { held = false, askedUntil = "", banned = false, bannedUntil = "", role = "" } = page;
+    this.role = role;
     this.me = me;
     this.signedIn = Boolean(me);
     /** Whether I was invited in, as far as the page knows. */
@@ -61,9 +73,9 @@ export class MyPlace {
   }
 
   get situation() {
-    const { onStage, held, askedUntil, bannedUntil, notice, hands } = this;
+    const { role, onStage, held, askedUntil, bannedUntil, notice, hands } = this;
     const mine = { hand: hands.state, number: hands.mine?.number };
-    return { onStage, held, askedUntil, bannedUntil, notice, ...mine };
+    return { role, onStage, held, askedUntil, bannedUntil, notice, ...mine };
   }
 
   /** @param {import("#models/protocol.js").Seat} seat */
@@ -83,6 +95,7 @@ export class MyPlace {
     this.me = you?.person ?? this.me;
     this.hands.show(snapshot);
     if (you) this.askedUntil = you.asked_until ?? "";
+    if (you) this.role = you.role ?? "";
     if (!this.me) return;
     const mine = stage.find(({ person }) => person === this.me);
     this.#move(Boolean(mine));
@@ -92,9 +105,11 @@ export class MyPlace {
   /** @param {import("#models/protocol.js").SpaceEvent} event */
   change(event) {
     this.hands.change(event, this.me);
-    const { kind = "", person, until = "" } = event;
+    const { kind = "", person, until = "", before } = event;
+    if (before && before === this.me) this.role = "";
     if (!this.me || person !== this.me) return;
     this.notice = NOTICES[kind] ?? this.notice;
+    this.role = ROLES[kind] ?? this.role;
     if (kind === "stage.joined") this.#move(true);
     if (kind === "stage.left") this.#move(false);
     if (kind === "stage.held" || kind === "stage.released") this.held = kind === "stage.held";

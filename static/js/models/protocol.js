@@ -23,7 +23,7 @@
  * @property {boolean} [hands_open]
  * @property {number} [hands]
  * @property {Hand[]} [hand_list] for whoever answers hands
- * @property {{ person: string, my_hand?: MyHand | null, asked_until?: string | null }} [you] from the socket only
+ * @property {{ person: string, role?: string | null, my_hand?: MyHand | null, asked_until?: string | null }} [you] from the socket only
  *
  * @typedef {{ hand: string, number: number }} MyHand
  * @typedef {MyHand & { person: string, name: string, handle: string | null, resembles?: string, note: string, raised_at: string }} Hand

@@ -182,7 +182,17 @@ export class Visit {
     if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
     if (after.held) this.mine.forget();
     if (before.generation && before.generation !== after.generation) this.#changeRooms();
+    if (before.role !== after.role) this.#decide(after.role);
     if (Object.values(before).join() !== Object.values(after).join()) this.told.view();
+  }
+
+  /**
+   * What I may decide is another now; the page fetches what goes with it.
+   * @param {string} role host, moderator or empty
+   */
+  #decide(role) {
+    this.moderates = Boolean(role);
+    this.told.tell("role", role);
   }
 
   /** The media room is another one: what I hear, and perhaps say, goes on there. */
