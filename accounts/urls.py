@@ -24,6 +24,7 @@ urlpatterns = [
     path("invitation/<str:token>/", sign_up.invitation, name="invitation"),
     path("pass/", passes.renew, name="pass-renew"),
     path("pass/name/", passes.give_name, name="pass-name"),
+    path("pass/shown/", passes.choose_shown, name="pass-shown"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="people-invite"),
     path("people/<int:pk>/approve/", people.approve, name="people-approve"),

@@ -51,6 +51,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     display_name = models.CharField(_("Display name"), max_length=60)
     timezone = models.CharField(_("Time zone"), max_length=64, default="UTC")
+    shown_in_audiences = models.BooleanField(_("Shown by name in audiences"), default=False)
     may_host = models.BooleanField(_("May host spaces"), default=False)
     is_staff = models.BooleanField(_("Administrator"), default=False)
     is_active = models.BooleanField(_("Active"), default=True)
@@ -86,6 +87,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Say whether they are among the named hosts."""
         self.may_host = allowed
         self.save(update_fields=["may_host"])
+
+    def show_in_audiences(self, shown: bool) -> None:
+        """Say whether audiences show them by name or only count them. Passes that would still show them end."""
+        with transaction.atomic():
+            hides = self.shown_in_audiences and not shown
+            self.shown_in_audiences = shown
+            self.save(update_fields=["shown_in_audiences"])
+            if hides:
+                self.raise_epoch()
 
     def raise_epoch(self) -> None:
         """Make every pass they hold worthless, everywhere, and say so to whoever keeps the list."""

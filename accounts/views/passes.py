@@ -1,4 +1,4 @@
-"""Passes given outside sign-in: a fresh one for a session, and a name for a guest.
+"""Passes given outside sign-in: a fresh one for a session, a name for a guest, and whether audiences show it.
 
 A shared page, which carries no token, may be the one that asks; so Origin takes the token's place. It must be there:
 another site's post comes without the session and would make a stranger of somebody signed in.
@@ -6,6 +6,7 @@ another site's post comes without the session and would make a stranger of someb
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -42,6 +43,22 @@ def give_name(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         return JsonResponse({"error": "bad_name", "message": error.messages[0]}, status=400)
     return _given(Pass.named(Pass.read(request.COOKIES.get(COOKIE)), name))
+
+
+@csrf_exempt
+@require_POST
+def choose_shown(request: HttpRequest) -> HttpResponse:
+    """``shown``: 1 to be shown by name in audiences, 0 to be only counted. An account's choice lasts."""
+    _require_our_page(request)
+    if (shown := request.POST.get("shown")) not in ("0", "1"):
+        return JsonResponse({"error": "bad_choice", "message": _("Choose to be shown, or only counted.")}, status=400)
+    if who := viewer(request):
+        who.show_in_audiences(shown == "1")
+        return _given(Pass.for_user(who))
+    held = Pass.read(request.COOKIES.get(COOKIE))
+    if held is None or held.account is not None or not held.name:
+        return JsonResponse({"error": "name_needed", "message": _("Give a name first, to be shown by it.")}, status=401)
+    return _given(held.showing(shown == "1"))
 
 
 def _given(held: Pass) -> HttpResponse:

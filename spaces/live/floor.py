@@ -12,6 +12,7 @@ from typing import Any
 
 from spaces.live import wire
 from spaces.live.invited import invited
+from spaces.live.listed import Listed
 from spaces.live.presence import Presence
 from spaces.live.reactions import Reactions
 from spaces.live.redis import RedisError
@@ -40,6 +41,7 @@ class Floor:
         self.reactions = Reactions(slug)
         self.seq: int | None = None
         self._presence = Presence(slug)
+        self._listed = Listed(slug)
         self._deciding: set[Socket] = set()
         self._only_for_the_invited = False
         self._turn = asyncio.Lock()
@@ -53,6 +55,7 @@ class Floor:
         self.sockets.discard(socket)
         self._deciding.discard(socket)
         self._presence.went(socket.person)
+        self._listed.went(socket)
 
     def stand(self, socket: Socket, standing: Standing) -> None:
         """How a socket's person stands from now on."""
@@ -61,10 +64,13 @@ class Floor:
             self._deciding.discard(socket)
         elif socket in self.sockets:
             self._deciding.add(socket)
+        if socket in self.sockets:
+            self._listed.here(socket)
 
     async def say(self) -> None:
         """Tell Redis who is here. Raises RedisError."""
         await self._presence.say(frozenset(socket.person for socket in self._deciding))
+        await self._listed.say()
 
     def reached(self, seq: int) -> None:
         """A socket has been brought to ``seq``: what comes after it must not be missed here."""
@@ -76,6 +82,8 @@ class Floor:
         async with self._turn:
             if "tick" in message:
                 await self._tick(message["tick"])
+            elif "shown" in message:
+                self._listed.show(message["shown"]["person"], message["shown"]["name"])
             else:
                 await self._events([message])
             if self._only_for_the_invited:

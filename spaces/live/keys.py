@@ -47,6 +47,16 @@ def presence(slug: str) -> str:
     return f"presence:{{{slug}}}"
 
 
+def listening(slug: str) -> str:
+    """Hash: web process → ``listeners:unix time``, those on stage not among them."""
+    return f"listening:{{{slug}}}"
+
+
+def listed(slug: str, process: str) -> str:
+    """Sorted set: whom of a web process the audience's list shows (``live.listed``), by the time they came."""
+    return f"listed:{{{slug}}}:{process}"
+
+
 def room(name: str) -> str:
     """String: the slug of the space whose media room has this name."""
     return f"room:{name}"

@@ -12,11 +12,13 @@ TOO_SLOW = 4408
 class Socket:
     """Gets events in order and without a gap: those that arrive before its snapshot wait until it is sent.
 
-    It remembers whose it is and by which pass, so that it can be closed when either no longer may be here.
+    It remembers whose it is and by which pass, so that it can be closed when either no longer may be here; and by
+    which name the audience's list shows them, None if they are only counted.
     """
 
     def __init__(self, protocol: Any, held: Pass, standing: Standing) -> None:
         self.person, self.account, self.epoch = held.person, held.account, held.epoch
+        self.shown_as = held.name if held.shown else None
         self.standing = standing
         self._protocol = protocol
         self._seq: int | None = None

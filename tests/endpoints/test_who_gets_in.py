@@ -85,7 +85,7 @@ async def test_every_address_for_everybody(processes: Processes, alice: User, vi
                 assert await joined(person) == JOINED[state], name
             else:
                 assert await person.join() == (404, NOT_FOUND), name
-            for path in ("state.json", "events?after=0"):
+            for path in ("state.json", "events?after=0", "audience.json", "shown"):
                 status, answer = await person.get(path)
                 assert (status == 200) if let_in else ((status, answer) == (404, NOT_FOUND)), (name, path)
             if let_in:
@@ -100,7 +100,7 @@ NOT_FOUND = {"error": "space_not_found", "message": "There is no such space."}
 async def test_a_private_space_is_like_one_that_does_not_exist(processes: Processes, alice: User) -> None:
     cast = await run(play)(alice, "private", "live")
     await until_the_door_knows(processes, cast)
-    for address in ("state.json", "events"):
+    for address in ("state.json", "events", "audience.json", "audience.json?q=", "shown"):
         answers = []
         for slug in (cast.space.slug, "no-such-space"):
             async with (
