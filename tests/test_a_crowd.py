@@ -12,6 +12,7 @@ from spaces.models import Actor, Space
 from tests.crowd import Crowd, Moderator, a_session, troublemakers
 from tests.processes import Processes, eventually
 
+pytestmark = pytest.mark.alone
 BOUND = settings.PAGE_LANE + settings.VERB_LANE + settings.HAND_LANE + 4
 
 

@@ -58,7 +58,7 @@ export default class extends Typed {
 
   /** The page has parts that it had not: ask for all they show, and say which of them belong. */
   renew() {
-    this.visit.following.renew();
+    this.visit.news.following.renew();
     this.show();
   }
 

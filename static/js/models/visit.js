@@ -191,7 +191,7 @@ export class Visit {
    * @param {string} role host, moderator or empty
    */
   #decide(role) {
-    this.moderates = Boolean(role);
+    this.news.moderates = Boolean(role);
     this.told.tell("role", role);
   }
 

@@ -1,0 +1,111 @@
+"""The main jobs by keyboard alone, and what a screen reader is told meanwhile."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from tests.e2e.person import Person
+from tests.e2e.test_hands import Arrive
+from tests.processes import eventually
+
+pytestmark = pytest.mark.e2e
+
+RECORDER = """
+addEventListener("DOMContentLoaded", () => {
+  window.announced = [];
+  const last = new Map();
+  const look = (node) => {
+    const element = node instanceof Element ? node : node.parentElement;
+    const region = element?.closest("[role=status], [role=alert], [aria-live]");
+    if (!region?.checkVisibility()) return;
+    const words = region.textContent.replace(/\\s+/g, " ").trim();
+    if (words === (last.get(region) ?? "")) return;
+    last.set(region, words);
+    if (words) window.announced.push(words);
+  };
+  new MutationObserver((changes) => changes.forEach(({ target }) => look(target))).observe(document.body, {
+    subtree: true, childList: true, characterData: true,
+  });
+});
+"""
+FOCUSED = """
+() => {
+  const { activeElement: focused } = document;
+  const box = focused.getBoundingClientRect();
+  const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return { name: focused.getAttribute("aria-label") ?? focused.textContent.replace(/\\s+/g, " ").trim(),
+           seen: focused === document.body || focused.contains(there) || Boolean(there?.contains(focused)) };
+}
+"""
+
+
+async def tabs_to(person: Person, name: str) -> None:
+    """Press Tab until this has the focus; whatever has it on the way must not be hidden by something else."""
+    for _ in range(80):
+        await person.page.keyboard.press("Tab")
+        focused: dict[str, Any] = await person.page.evaluate(FOCUSED)
+        assert focused["seen"], f"{focused['name']} has the focus and is covered"
+        if focused["name"] == name:
+            return
+    raise AssertionError(f"Tab never reaches {name}")
+
+
+async def enters(person: Person, name: str) -> None:
+    await tabs_to(person, name)
+    await person.page.keyboard.press("Enter")
+
+
+async def was_told(person: Person, *sentences: str) -> None:
+    """These were said by live regions, in this order, each once in a row, and nothing else."""
+
+    async def told() -> bool:
+        said: list[str] = await person.page.evaluate("window.announced")
+        return said[-len(sentences) :] == list(sentences)
+
+    try:
+        await eventually(told, 10)
+    except AssertionError:
+        raise AssertionError(await person.page.evaluate("window.announced")) from None
+    assert await person.page.evaluate("window.announced") == list(sentences)
+
+
+async def test_from_listening_to_the_end_without_a_pointer(arrive: Arrive) -> None:
+    alice, bob = await arrive("Alice"), await arrive("Bob")
+    await bob.context.add_init_script(RECORDER)
+    await alice.signs_up()
+    path = await alice.goes_live("An evening")
+    await bob.page.goto(path)
+    await enters(bob, "Listen")
+    await bob.sees_button("Leave")
+    await enters(bob, "Raise hand")
+    await expect(bob.page.get_by_role("dialog")).to_be_visible()
+    await bob.page.keyboard.type("Bob")
+    await bob.page.keyboard.press("Enter")
+    await bob.sees_button("Lower hand")
+    await alice.sees("Bob")
+    await enters(alice, "Accept")
+    await bob.sees_button("Unmute")
+
+    await bob.page.keyboard.press("Control+d")
+    await asyncio.gather(alice.hears(), bob.sees_button("Mute"))
+    await bob.page.keyboard.press("Control+d")
+    await asyncio.gather(alice.hears_nothing(), bob.sees_button("Unmute"))
+    await bob.page.keyboard.down("v")
+    await alice.hears()
+    await bob.page.keyboard.up("v")
+    await alice.hears_nothing()
+    await bob.page.keyboard.press("?")
+    await expect(bob.page.get_by_role("dialog", name="Keys")).to_be_visible()
+    await bob.page.keyboard.press("Escape")
+    await expect(bob.page.get_by_role("dialog", name="Keys")).not_to_be_visible()
+
+    await enters(alice, "End space")
+    await bob.sees("This space has ended")
+    await was_told(
+        bob,
+        "Joining…",
+        "You’re listening.",
+    )
+    assert bob.errors == []
