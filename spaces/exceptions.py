@@ -66,7 +66,7 @@ class TimeUnclear(SpaceError):
 
 class SpaceLocked(SpaceError):
     code, status, retry_after = "space_locked", 403, 30
-    message = _("This space is locked: nobody new comes in for now. Whoever was in may come back.")
+    message = _("The host has locked the space: nobody new comes in for now. This page notices when it opens.")
 
 
 class Banned(SpaceError):

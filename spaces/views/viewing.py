@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.timezone import now
 
 from accounts.guests import Guest
 from accounts.models import User
@@ -62,6 +63,11 @@ class Viewing:
     @property
     def over(self) -> bool:
         return self.space.state in (Space.State.ENDED, Space.State.CANCELLED)
+
+    @property
+    def late(self) -> bool:
+        """Whether the time it was to start at is past."""
+        return self.space.scheduled_for is not None and self.space.scheduled_for <= now()
 
     @property
     def may_hand_over(self) -> bool:

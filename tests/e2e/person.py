@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from urllib.parse import urlsplit
 
@@ -106,6 +107,13 @@ class Person:
         await self.page.wait_for_url("**/s/*/")
         await self.sees_button("Unmute")
         return urlsplit(self.page.url).path
+
+    async def hosts(self, title: str, *listeners: Person) -> str:
+        """Sign up and go live, and the others listen; returns the space's path."""
+        await self.signs_up()
+        path = await self.goes_live(title)
+        await asyncio.gather(*(one.listens(path) for one in listeners))
+        return path
 
     async def ends(self) -> None:
         """End the space, and say that it is meant."""

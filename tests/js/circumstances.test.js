@@ -73,12 +73,20 @@ test("words, rules and the start are as they were last changed", () => {
   assert.equal(space.facts.scheduledFor, "");
 });
 
+test("an end has its time, from the event or the snapshot", () => {
+  const space = new Circumstances();
+  space.change({ seq: 1, kind: "space.ended", at: "2026-01-01T22:00:00Z" });
+  assert.equal(space.facts.endedAt, "2026-01-01T22:00:00Z");
+  space.show({ ended_at: "2026-01-01T22:01:00Z", stage: [] });
+  assert.equal(space.facts.endedAt, "2026-01-01T22:01:00Z");
+});
+
 test("a snapshot says all of it", () => {
   const space = new Circumstances({ frozen: true, hostDue: "2026-01-01T20:02:00Z" });
   const told = { frozen: false, locked: true, interrupted_at: "x", host_due: null, generation: 3 };
   space.show({ ...told, title: "A boat", scheduled_for: null, stage: [] });
   assert.deepEqual(space.facts, {
-    ...{ title: "A boat", scheduledFor: "", visibility: "public" },
+    ...{ title: "A boat", scheduledFor: "", endedAt: "", visibility: "public" },
     ...{ frozen: false, locked: true, interrupted: true },
     ...{ host: "", hostName: "", hostHandle: "", hostDue: "", standIn: "" },
     ...{ handsFrom: "named", notes: "optional", generation: 3 },

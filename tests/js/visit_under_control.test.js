@@ -142,8 +142,10 @@ describe("a visit that others decide about", () => {
     });
     await it.listening.listen();
     assert.deepEqual([it.view, it.trouble], ["apart", refusal.message]);
+    assert.equal(it.situation.lockedOut, true);
     await pass(2000);
     assert.deepEqual([it.view, it.trouble], ["apart", OPEN_AGAIN]);
+    assert.equal(it.situation.lockedOut, false);
   });
 
   test("a cancelled space is over, whoever says so first", async () => {

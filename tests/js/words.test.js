@@ -52,6 +52,11 @@ test("whoever is held is not told to unmute, whatever was said last", () => {
   assert.equal(sentence({ ...held, notice: MUTED }), HELD);
 });
 
+test("before the start the host is told how, everybody else that it comes by itself", () => {
+  assert.match(sentence({ ...view("scheduled"), role: "host" }), /^Go live/);
+  assert.match(sentence({ ...view("scheduled"), role: "" }), /starts by itself/);
+});
+
 test("whoever is banned is told until when, if there is an end to it", () => {
   assert.match(
     sentence({ ...view("banned"), bannedUntil: "2026-01-01T20:00:00Z" }),

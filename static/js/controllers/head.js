@@ -1,28 +1,41 @@
 import { Controller } from "@hotwired/stimulus";
-import { hostsMeanwhile, NO_START } from "#helpers/words.js";
+import { localTime } from "#helpers/start_words.js";
+import { NO_START } from "#helpers/words.js";
 
 /** @typedef {import("#models/circumstances.js").Facts} Facts */
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
  *   titleTarget: HTMLElement, startTarget: HTMLElement, nameTarget: HTMLElement, handleTarget: HTMLElement,
- *   meanwhileTarget: HTMLElement }>}
+ *   lateTarget: HTMLElement, endedTarget: HTMLTimeElement }>}
  */ (Controller);
 
-/** What a space's page says at its head: its title, when it starts, who hosts. */
+/** What a space's page says at its head: its title, when it starts or ended, who hosts. */
 export default class extends Typed {
-  static targets = ["title", "start", "name", "handle", "meanwhile"];
+  static targets = ["title", "start", "late", "ended", "name", "handle"];
+
+  connect() {
+    this.#end(this.endedTarget.dateTime);
+  }
 
   /** @param {CustomEvent<Facts>} told */
-  show({ detail: { title, scheduledFor, hostName, hostHandle, standIn } }) {
+  show({ detail: { title, scheduledFor, endedAt, hostName, hostHandle } }) {
     if (title) write(this.titleTarget, title);
     if (hostName) write(this.nameTarget, hostName);
     if (hostName) write(this.handleTarget, `@${hostHandle}`);
-    write(this.meanwhileTarget, hostsMeanwhile(standIn));
+    this.#end(endedAt);
     // Told without saying anything new, it goes on counting.
     if (at(scheduledFor) === at(this.element.dataset.headAt)) return;
     this.element.dataset.headAt = scheduledFor;
+    this.lateTarget.dataset.dueAtValue = scheduledFor;
     this.startTarget.replaceChildren(scheduledFor ? start(scheduledFor) : NO_START);
+  }
+
+  /** @param {string} when ISO 8601, or empty while it goes on */
+  #end(when) {
+    if (!when) return;
+    this.endedTarget.dateTime = when;
+    write(this.endedTarget, localTime(new Date(when), new Date(), "en"));
   }
 }
 

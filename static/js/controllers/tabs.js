@@ -22,7 +22,9 @@ export default class extends Typed {
 
   /** @param {Event} event */
   choose({ currentTarget }) {
-    this.#show(/** @type {HTMLElement} */ (currentTarget));
+    const tab = /** @type {HTMLElement} */ (currentTarget);
+    this.#show(tab);
+    this.#panel(tab)?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {KeyboardEvent} event */

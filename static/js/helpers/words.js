@@ -5,7 +5,7 @@ const NUMBER = new Intl.NumberFormat("en");
 
 /** @type {Record<string, string>} What stands in the bar in each view of a space. */
 const VIEWS = {
-  scheduled: "Not started yet. This page notices when it does.",
+  scheduled: "Leave this page open: it starts by itself, and Listen appears here.",
   joining: "Joining…",
   waiting: "The sound is starting…",
   hearing: "You’re listening.",
@@ -35,6 +35,7 @@ const TITLES = {
   reconnecting: "Reconnecting",
 };
 
+const TO_START = "Go live when you’re ready. You arrive on stage muted.";
 const HEARD = "You’re on stage, and everyone hears you.";
 const INTERRUPTED = "The sound is interrupted. It comes back by itself; your place is kept.";
 const ASKED = "You’re invited to the stage. You arrive muted.";
@@ -65,8 +66,8 @@ export const COPIED = "Copied.";
 /**
  * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
  *   what I see, whether I am on stage, whether my microphone is open
- * @typedef {{ interrupted?: boolean, askedUntil?: string, held?: boolean, bannedUntil?: string }} Beside
- *   whether the media server is gone, until when I am asked onto the stage, whether I am held there, until when banned
+ * @typedef {{ interrupted?: boolean, askedUntil?: string, held?: boolean, bannedUntil?: string, role?: string }} Beside
+ *   whether the media server is gone, until when I am asked onto the stage, whether I am held there, until when banned, what I may decide
  * @typedef {Situation & Beside & { notice?: string, number?: number }} Place
  *   what was last done to my place, and my hand's number while it is up
  */
@@ -76,8 +77,9 @@ export const COPIED = "Copied.";
  * @param {Place} situation
  */
 export function sentence({ view, onStage, heard, notice, number, ...beside }) {
-  const { interrupted, askedUntil, held, bannedUntil } = beside;
+  const { interrupted, askedUntil, held, bannedUntil, role } = beside;
   const hearing = view === "hearing";
+  if (view === "scheduled" && role === "host") return TO_START;
   if (view === "banned") return banned(bannedUntil);
   if (interrupted && (hearing || view === "reconnecting" || view === "waiting")) return INTERRUPTED;
   if (askedUntil && !onStage) return ASKED;
@@ -105,7 +107,7 @@ export function title({ view, onStage, heard }, spaceTitle) {
 export function banned(until) {
   if (!until) return VIEWS.banned;
   const when = new Date(until).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
-  return `You were banned from this space until ${when}.`;
+  return `You were banned from this space until ${when}. You can’t hear it or come in before.`;
 }
 
 /**

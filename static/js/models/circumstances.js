@@ -8,6 +8,7 @@
  * @typedef {object} Facts
  * @property {string} title
  * @property {string} scheduledFor ISO 8601 or empty
+ * @property {string} endedAt ISO 8601 or empty
  * @property {string} visibility
  * @property {boolean} frozen
  * @property {boolean} locked
@@ -38,6 +39,7 @@ const SAYS = {
   "space.edited": ({ title, visibility, hands_from, notes }) =>
     known({ title, visibility, handsFrom: hands_from, notes }),
   "space.postponed": ({ scheduled_for = "" }) => ({ scheduledFor: scheduled_for }),
+  "space.ended": ({ at = "" }) => ({ endedAt: at }),
   "space.resumed": ({ generation = 0 }) => ({ generation }),
   "host.left": ({ until = "" }) => ({ hostDue: until }),
   // Without a person it is who stands in that came back, and goes on.
@@ -55,7 +57,7 @@ export class Circumstances {
   /** @param {Partial<Facts>} [page] what the page already said */
   constructor(page = {}) {
     this.facts = {
-      ...{ title: "", scheduledFor: "", visibility: "public" },
+      ...{ title: "", scheduledFor: "", endedAt: "", visibility: "public" },
       ...{ frozen: false, locked: false, interrupted: false },
       ...{ host: "", hostName: "", hostHandle: "", hostDue: "", standIn: "" },
       ...{ handsFrom: "named", notes: "optional", generation: 0 },
@@ -77,6 +79,7 @@ export class Circumstances {
       known({ title, visibility, frozen, locked, handsFrom: hands_from, notes, generation }),
       {
         scheduledFor: snapshot.scheduled_for ?? "",
+        endedAt: snapshot.ended_at ?? "",
         interrupted: Boolean(snapshot.interrupted_at),
         hostDue: snapshot.host_due ?? "",
         standIn: this.#standIn(snapshot),

@@ -15,6 +15,7 @@
  * @property {boolean} [locked]
  * @property {string} [visibility]
  * @property {string | null} [scheduled_for]
+ * @property {string | null} [ended_at]
  * @property {string | null} [interrupted_at]
  * @property {string | null} [host_due]
  * @property {number} [generation]

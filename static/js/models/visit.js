@@ -111,8 +111,17 @@ export class Visit {
   get situation() {
     const { view, heard, circumstances, place } = this;
     const { moderates } = this;
+    const lockedOut = this.#refused === "space_locked" && circumstances.facts.locked;
     const rules = handRules(circumstances.facts.handsFrom, place);
-    return { view, heard, moderates, ...circumstances.situation, ...place.situation, ...rules };
+    return {
+      view,
+      heard,
+      moderates,
+      lockedOut,
+      ...circumstances.situation,
+      ...place.situation,
+      ...rules,
+    };
   }
 
   /** Look in. Who is on stage comes back to it without a tap. */
