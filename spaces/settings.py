@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.TimezoneMiddleware",
     "spaces.middleware.SpaceErrorMiddleware",
+    "spaces.browsing.RefusedFormMiddleware",
 ]
 ROOT_URLCONF = "spaces.urls"
 ASGI_APPLICATION = "spaces.asgi.application"

@@ -1,47 +1,60 @@
 import { Controller } from "@hotwired/stimulus";
 import { KeptFocus } from "#helpers/kept_focus.js";
-import { readPage } from "#helpers/page.js";
+import { readNames, readPage } from "#helpers/page.js";
 import { belongs } from "#helpers/parts.js";
 import { fullest, sentence, title } from "#helpers/words.js";
 import { AudioSlots } from "#models/audio_slots.js";
+import { presentVisit } from "#models/present_visit.js";
 import { StageAudio } from "#models/stage_audio.js";
 import { Visit } from "#models/visit.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   peakValue: number, hostTargets: HTMLElement[], askedTargets: HTMLElement[], wordsTarget: HTMLElement, audioTarget: HTMLElement,
- *   peakTarget: HTMLElement, partTargets: HTMLElement[], visit: Visit, focus: KeptFocus }>}
+ *   peakValue: number, hostTargets: HTMLElement[], askedTargets: HTMLElement[], wordsTarget: HTMLElement,
+ *   peakTarget: HTMLElement, partTargets: HTMLElement[], kept: import("#models/kept_visit.js").KeptVisit, focus: KeptFocus }>}
  */ (Controller);
+
+/**
+ * Beside the body, which another page replaces while somebody browses on: an element that leaves the document, for a
+ * moment even, stops playing.
+ */
+const ears = new AudioSlots(() => document.documentElement.appendChild(new Audio()));
 
 /**
  * A space's page: the view of my visit decides which parts show and what the bar says.
  * Stage, house, hands and microphone are controllers of their own, told by events.
  */
 export default class extends Typed {
-  static targets = ["part", "words", "audio", "peak", "host", "asked"];
+  static targets = ["part", "words", "peak", "host", "asked"];
   static values = { peak: Number };
 
   initialize() {
     this.focus = new KeptFocus(this.element);
-    this.visit = new Visit({
-      ...readPage(this.element),
-      origin: location.origin,
-      sound: (told) =>
-        new StageAudio(told, new AudioSlots(() => this.audioTarget.appendChild(new Audio()))),
-      told: {
-        view: () => this.show(),
-        tell: (name, detail) => this.dispatch(name, { detail }),
-      },
-    });
   }
 
   connect() {
+    const page = readPage(this.element);
+    const told = {
+      view: () => this.show(),
+      tell: (/** @type {string} */ name, /** @type {any} */ detail) =>
+        this.dispatch(name, { detail }),
+    };
+    const { origin } = location;
+    this.kept = presentVisit.open(page, readNames(this.element), told, (told) => {
+      const sound = (/** @type {any} */ heard) => new StageAudio(heard, ears);
+      return new Visit({ ...page, origin, sound, told });
+    });
     this.show();
-    this.visit.begin();
+    // The controllers within connect after this one.
+    queueMicrotask(() => this.kept.goOn(page));
   }
 
   disconnect() {
-    this.visit.close();
+    presentVisit.close(this.kept);
+  }
+
+  get visit() {
+    return this.kept.visit;
   }
 
   listen() {

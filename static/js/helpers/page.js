@@ -37,6 +37,21 @@ export function readPage(main) {
 }
 
 /**
+ * Who is on stage: names by person.
+ * @param {HTMLElement} main
+ */
+export function readNames(main) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const tiles = main.querySelectorAll(".speaker[data-person]");
+  return new Map(
+    [...tiles].map((tile) => [
+      tile.dataset.person ?? "",
+      tile.querySelector("[data-part=name]")?.textContent ?? "",
+    ]),
+  );
+}
+
+/**
  * @param {HTMLElement} row
  * @returns {import("#models/protocol.js").Hand}
  */

@@ -67,6 +67,18 @@ export class SpaceNews {
     else this.following.fromOutside();
   }
 
+  /**
+   * The page is another one, and was written for somebody who decides more here, or less: what else they may know
+   * comes with a new snapshot.
+   * @param {boolean} moderates
+   */
+  lookAnew(moderates) {
+    this.moderates = moderates;
+    this.following.stop();
+    this.socket.seq = null;
+    this.following.fromASeat();
+  }
+
   /** @param {import("#models/protocol.js").State} snapshot */
   #snapshot(snapshot) {
     this.told.tell("snapshot", snapshot);
