@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
-import { atMost, here, legend } from "#helpers/words.js";
-import { houseFor, peoplePerDot } from "#models/house.js";
+import { lights } from "#helpers/audience_words.js";
+import { atMost, here } from "#helpers/words.js";
+import { houseFor, peoplePerDot, raisedSeats } from "#models/house.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -12,15 +13,17 @@ const Typed = /**
  *   sentenceTarget: HTMLElement, peakTarget: HTMLElement, legendTarget: HTMLElement }>}
  */ (Controller);
 
-/** The audience, drawn as the house it sits in, with the sentence that says the same. */
+/** The audience, drawn as the house it sits in, hands ringed in their seats, with the sentence that says the same. */
 export default class extends Typed {
   static targets = ["drawing", "sentence", "peak", "legend"];
   static values = { now: Number, peak: Number, small: Boolean };
-  /** @type {House | undefined} */
-  #house;
+  /** @type {House} */
+  #house = houseFor(0);
   /** @type {SVGElement[]} */
   #seats = [];
   #taken = 0;
+  /** @type {number[]} */
+  #raised = [];
 
   connect() {
     this.#draw(this.nowValue, this.peakValue);
@@ -30,10 +33,12 @@ export default class extends Typed {
    * The audience as a tick or a snapshot counts it.
    * @param {CustomEvent<{ now: number, peak: number, hands?: number }>} counted
    */
-  count({ detail: { now, peak, hands } }) {
-    this.sentenceTarget.textContent = here(now, hands);
-    this.peakTarget.textContent = atMost(peak, now);
-    this.legendTarget.textContent = legend(this.#draw(now, peak));
+  count({ detail: { now, peak, hands = 0 } }) {
+    const each = this.#draw(now, peak);
+    this.#raise(hands);
+    put(this.sentenceTarget, here(now, hands));
+    put(this.peakTarget, atMost(peak, now));
+    put(this.legendTarget, lights(each, hands));
   }
 
   /**
@@ -50,11 +55,21 @@ export default class extends Typed {
     return each;
   }
 
+  /** @param {number} hands */
+  #raise(hands) {
+    const raised = raisedSeats(this.#house, this.#taken, hands);
+    for (const seat of this.#raised)
+      if (!raised.includes(seat)) this.#seats[seat]?.classList.remove("raised");
+    for (const seat of raised) this.#seats[seat].classList.add("raised");
+    this.#raised = raised;
+  }
+
   /** @param {House} house */
   #build(house) {
-    if (house === this.#house) return;
+    if (house === this.#house && this.#seats.length) return;
     this.#house = house;
     this.#taken = 0;
+    this.#raised = [];
     this.#seats = house.seats.map(({ x, y }) => {
       const seat = document.createElementNS(SVG, "circle");
       seat.setAttribute("class", "seat");
@@ -65,4 +80,13 @@ export default class extends Typed {
     });
     this.drawingTarget.replaceChildren(...this.#seats);
   }
+}
+
+/**
+ * Twice a second most of it is the same: then nothing is touched.
+ * @param {HTMLElement} element
+ * @param {string} words
+ */
+function put(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }

@@ -41,6 +41,7 @@ export default class extends Typed {
     }
     const wanted = this.#wanted;
     this.close();
+    this.dispatch("given");
     wanted?.requestSubmit();
   }
 }

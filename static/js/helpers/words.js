@@ -154,14 +154,6 @@ export function atMost(peak, now) {
 }
 
 /**
- * What one dot stands for.
- * @param {number} each
- */
-export function legend(each) {
-  return each > 1 ? `one light is ${NUMBER.format(each)} people` : "";
-}
-
-/**
  * The fullest moment, once all is over.
  * @param {number} most
  */

@@ -3,7 +3,7 @@
  * and 228 high with the stage above it: rows are arcs around one far centre, parted by two aisles.
  *
  * @typedef {{ x: number, y: number, order: number }} HouseSeat
- * @typedef {{ radius: number, seats: HouseSeat[] }} House
+ * @typedef {{ radius: number, seats: HouseSeat[], scattered: number[] }} House `scattered`: every seat once, as by chance
  * @typedef {{ rows: number, pitch: number }} Size
  */
 
@@ -60,13 +60,22 @@ function row(index, { rows, pitch }) {
   }));
 }
 
+export const WIDTH = 720;
+export const HEIGHT = 228;
+
 /** @type {House[]} */
-const houses = SIZES.map((size) => ({
-  radius: size.pitch * 0.26,
-  seats: Array.from({ length: size.rows }, (_, index) => row(index, size))
-    .flat()
-    .sort((a, b) => a.order - b.order),
-}));
+const houses = SIZES.map((size) => {
+  const rows = Array.from({ length: size.rows }, (_, index) => row(index, size));
+  const seats = rows.flat().sort((a, b) => a.order - b.order);
+  return { radius: size.pitch * 0.26, seats, scattered: scattered(seats.length) };
+});
+
+/** @param {number} count */
+function scattered(count) {
+  return Array.from({ length: count }, (_, seat) => seat).sort(
+    (a, b) => chance(a, 7) - chance(b, 7),
+  );
+}
 
 /**
  * The smallest house that seats this many, its seats in the order in which they fill.
@@ -86,4 +95,26 @@ export function peoplePerDot(now, seats) {
   if (least <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(least));
   return [1, 2, 5].map((step) => step * power).find((each) => each >= least) ?? 10 * power;
+}
+
+/**
+ * The seats whose people have a hand up: as many as there are hands, here and there, and each the same for as
+ * long as it is taken. Who sits where nobody knows, so neither does the drawing.
+ * @param {House} house
+ * @param {number} taken how many seats are
+ * @param {number} hands
+ */
+export function raisedSeats({ scattered }, taken, hands) {
+  return scattered.filter((seat) => seat < taken).slice(0, hands);
+}
+
+/**
+ * Where a reaction rises from: somebody's seat, in hundredths of the drawing's width and height.
+ * @param {House} house
+ * @param {number} taken
+ * @param {() => number} [random]
+ */
+export function risingFrom({ seats }, taken, random = Math.random) {
+  const { x, y } = seats[Math.floor(random() * Math.max(1, Math.min(taken, seats.length)))];
+  return { x: (x / WIDTH) * 100, y: (y / HEIGHT) * 100 };
 }

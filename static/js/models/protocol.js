@@ -45,6 +45,9 @@
  * @property {boolean} [admitted]
  * @property {number} [seq]
  *
+ * @typedef {{ people: { name: string, role: string | null }[], more: number }} Audience
+ * @typedef {{ name: string | null, shown: boolean }} Shown
+ *
  * @typedef {{ speaking: boolean, muted: boolean, level: number }} Voice
  */
 

@@ -49,6 +49,31 @@ export class SpaceRequests {
   }
 
   /**
+   * The first of the audience who are shown; with words, those whose names have them.
+   * @param {string} [words]
+   * @returns {Promise<import("#models/protocol.js").Audience>}
+   */
+  audience(words) {
+    return this.#ask(`${this.path}audience.json${words ? `?q=${encodeURIComponent(words)}` : ""}`);
+  }
+
+  /**
+   * Whether the audience's list shows me.
+   * @returns {Promise<import("#models/protocol.js").Shown>}
+   */
+  shown() {
+    return this.#ask(`${this.path}shown`);
+  }
+
+  /**
+   * Have the list show me as my pass says now.
+   * @returns {Promise<import("#models/protocol.js").Shown>}
+   */
+  tellShown() {
+    return this.#ask(`${this.path}shown`, { method: "POST" });
+  }
+
+  /**
    * A pass that was revoked is renewed, and what it was for asked once more.
    * @template Answer
    * @param {() => Promise<Answer>} ask

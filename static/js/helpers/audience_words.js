@@ -1,0 +1,66 @@
+/** What the script says about the audience: its list, and the house that it sits in. */
+import { gettext, language, ngettext, say } from "#helpers/gettext.js";
+
+/** @param {number} count */
+const number = (count) => new Intl.NumberFormat(language()).format(count);
+
+/**
+ * What stands beside a name: who they are here.
+ * @param {string | null} role
+ */
+export function roleWord(role) {
+  if (role === "host") return gettext("host");
+  if (role === "moderator") return gettext("moderator");
+  return role === "guest" ? gettext("guest") : "";
+}
+
+/**
+ * How many listen beside those whose names are shown.
+ * @param {number} shown
+ * @param {number} more
+ */
+export function andMore(shown, more) {
+  if (!more) return "";
+  const sentence = shown
+    ? ngettext("and %(count)s more", "and %(count)s more", more)
+    : ngettext("%(count)s listener, only counted", "%(count)s listeners, only counted", more);
+  return say(sentence, { count: number(more) });
+}
+
+/**
+ * What a search for a name came to.
+ * @param {number} shown
+ * @param {number} more
+ */
+export function foundMore(shown, more) {
+  if (!shown) return gettext("Nobody who is shown has that in their name.");
+  if (!more) return "";
+  return say(ngettext("and %(count)s more of that name", "and %(count)s more of that name", more), {
+    count: number(more),
+  });
+}
+
+/**
+ * How the audience shows me.
+ * @param {{ name: string | null, shown: boolean }} me
+ */
+export function shownAs({ name, shown }) {
+  if (shown && name) return say(gettext("Everybody here sees you as %(name)s."), { name });
+  return gettext(
+    "Only counted: nobody sees your name, moderators neither, unless you raise a hand.",
+  );
+}
+
+/**
+ * What the drawing's lights are: how many people one is, and which of them have a hand up.
+ * @param {number} each
+ * @param {number} hands
+ */
+export function lights(each, hands) {
+  const people =
+    each > 1
+      ? say(gettext("one light is %(count)s people"), { count: number(each) })
+      : gettext("one light is one person");
+  const raised = hands > 0 ? gettext("a ringed light is a raised hand") : "";
+  return [each > 1 || hands > 0 ? people : "", raised].filter(Boolean).join(", ");
+}
