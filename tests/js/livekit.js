@@ -36,20 +36,41 @@ export class Room extends EventEmitter {
       isSpeaking: false,
       isMicrophoneEnabled: false,
       audioLevel: 0,
-      setMicrophoneEnabled: async (open) => {
-        if (this.trouble) throw this.trouble;
-        this.localParticipant.isMicrophoneEnabled = open;
-        this.asked.push(open ? "open" : "mute");
-        this.emit(open ? "LocalTrackPublished" : "TrackMuted");
+      publishTrack: async (source, how) => {
+        this.asked.push(["publish", source.name, how.dtx]);
+        const publication = this.#publication(source);
+        this.localParticipant.audioTrackPublications.set("x", publication);
+        this.localParticipant.isMicrophoneEnabled = true;
+        this.emit("LocalTrackPublished");
       },
       unpublishTrack: async (track, stop) => {
-        this.asked.push(["unpublish", track, stop]);
+        this.asked.push(["unpublish", track.mediaStreamTrack.name, stop]);
+        if (stop) track.mediaStreamTrack.stop();
         this.localParticipant.audioTrackPublications.clear();
         this.localParticipant.isMicrophoneEnabled = false;
         this.emit("LocalTrackUnpublished");
       },
     });
     Room.made.push(this);
+  }
+
+  #publication(source) {
+    const muted = (now) => async () => {
+      if (publication.isMuted === now) return;
+      publication.isMuted = now;
+      this.localParticipant.isMicrophoneEnabled = !now;
+      this.asked.push(now ? "mute" : "unmute");
+      this.emit(now ? "TrackMuted" : "TrackUnmuted");
+    };
+    const track = {
+      mediaStreamTrack: source,
+      replaceTrack: async (other) => {
+        this.asked.push(["replace", other.name]);
+        track.mediaStreamTrack = other;
+      },
+    };
+    const publication = { track, isMuted: false, mute: muted(true), unmute: muted(false) };
+    return publication;
   }
 
   async startAudio() {
@@ -71,7 +92,11 @@ export const livekit = {
   Room,
   RoomEvent: Object.fromEntries(EVENTS.map((name) => [name, name])),
   ParticipantEvent: { ParticipantPermissionsChanged: "ParticipantPermissionsChanged" },
-  AudioPresets: { speech: { maxBitrate: 24_000 } },
+  AudioPresets: {
+    speech: { maxBitrate: 24_000 },
+    musicHighQualityStereo: { maxBitrate: 128_000 },
+  },
+  Track: { Source: { Microphone: "microphone" } },
   DisconnectReason: {
     CLIENT_INITIATED: 1,
     DUPLICATE_IDENTITY: 2,

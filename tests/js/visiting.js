@@ -38,7 +38,7 @@ export function visit({
     return new Response(JSON.stringify(body), { status });
   });
   const audio = {
-    ...notebook("begin", "disconnect", "stepDown"),
+    ...notebook("begin", "disconnect", "arrive", "stepDown", "mute"),
     unmute: async () => audio.heard.push(["unmute"]),
     prepare: async () => {},
     connect: async () => {},

@@ -8,26 +8,11 @@ import {
   hostsMeanwhile,
   MOVED,
   MUTED,
-  microphone,
   sentence,
   title,
 } from "#helpers/words.js";
 
 const view = (name, { onStage = false, heard = false } = {}) => ({ view: name, onStage, heard });
-
-test("every trouble with the microphone has words and a way on", () => {
-  const cases = {
-    NotAllowedError: /did not let .* Allow it/,
-    NotFoundError: /No microphone was found\. Plug one in/,
-    NotReadableError: /Another program .* Close it there/,
-    OverconstrainedError: /did not open\. Try again/,
-  };
-  for (const [name, words] of Object.entries(cases)) {
-    const said = microphone(new DOMException("from the browser", name));
-    assert.match(said, words);
-    assert.match(said, /You go on hearing the stage\.$/);
-  }
-});
 
 test("the bar says what I am here", () => {
   assert.equal(sentence(view("hearing")), "You’re listening.");

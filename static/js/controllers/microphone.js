@@ -1,18 +1,38 @@
 import { Controller } from "@hotwired/stimulus";
-import { ASKING, microphone } from "#helpers/words.js";
+import { appOf } from "#helpers/browsers.js";
+import { asking, failure, hint, refused, speaksThrough } from "#helpers/microphone_words.js";
+import { Speaking } from "#models/speaking.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   unmuteTarget: HTMLElement, muteTarget: HTMLElement,
+ *   unmuteTarget: HTMLElement, muteTarget: HTMLElement, hintTarget: HTMLElement,
  *   roomOutlet: import("#controllers/room.js").default }>}
  */ (Controller);
 
-/** The microphone of someone on stage: only its owner's tap opens it. */
+/** The microphone of someone on stage: only its owner's tap opens it. What they should know of it stands beside. */
 export default class extends Typed {
-  static targets = ["unmute", "mute"];
+  static targets = ["unmute", "mute", "hint"];
   static outlets = ["room"];
   #open = false;
   #asking = false;
+  #speaking = new Speaking();
+  #gone = new AbortController();
+
+  get #microphone() {
+    return this.roomOutlet.visit.audio.microphone;
+  }
+
+  roomOutletConnected() {
+    const { signal } = this.#gone;
+    const heard = (/** @type {any} */ event) => this.#hear(event.detail);
+    this.#microphone.addEventListener("level", heard, { signal });
+    this.#microphone.addEventListener("lost", () => this.#lose(), { signal });
+  }
+
+  roomOutletDisconnected() {
+    this.#gone.abort();
+    this.#gone = new AbortController();
+  }
 
   /**
    * What the sound says of our microphone, whoever changed it.
@@ -23,6 +43,7 @@ export default class extends Typed {
     this.unmuteTarget.hidden = open;
     this.muteTarget.hidden = !open;
     this.element.toggleAttribute("data-open", open);
+    if (open) this.#hint("");
   }
 
   async toggle() {
@@ -31,14 +52,50 @@ export default class extends Typed {
     try {
       await (this.#open ? this.roomOutlet.visit.audio.mute() : this.#ask());
     } catch (error) {
-      this.roomOutlet.say(microphone(error));
+      this.#refuse(error);
     } finally {
       this.#asking = false;
     }
   }
 
-  #ask() {
-    this.roomOutlet.say(ASKING);
-    return this.roomOutlet.visit.audio.unmute();
+  settings() {
+    this.dispatch("settings", { detail: {} });
+  }
+
+  async #ask() {
+    this.roomOutlet.say(asking());
+    await this.roomOutlet.visit.audio.unmute();
+    const { source, choice } = this.#microphone;
+    const { microphone } = choice;
+    if (microphone && source && source.getSettings().deviceId !== microphone)
+      this.roomOutlet.say(speaksThrough(source.label));
+  }
+
+  /** @param {unknown} error */
+  #refuse(error) {
+    const inApp = Boolean(appOf(navigator.userAgent));
+    const why = failure(error, { inApp, secure: isSecureContext });
+    this.roomOutlet.say(refused(why));
+    if (why === "app") this.dispatch("settings", { detail: { why } });
+  }
+
+  /** @param {number | null} level */
+  #hear(level) {
+    const { visit } = this.roomOutlet;
+    // Music reaches the microphone from the speakers, too: that is nobody speaking.
+    const measured = visit.place.onStage && !(this.#microphone.choice.music && !this.#open);
+    const at = performance.now();
+    const said = this.#speaking.hear({ level: measured ? level : null, open: this.#open, at });
+    this.#hint(hint(said));
+  }
+
+  #lose() {
+    this.#speaking.lose();
+    if (this.roomOutlet.visit.place.onStage) this.#hint(hint(this.#speaking.hint));
+  }
+
+  /** @param {string} words */
+  #hint(words) {
+    if (this.hintTarget.textContent !== words) this.hintTarget.textContent = words;
   }
 }

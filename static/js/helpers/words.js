@@ -42,7 +42,6 @@ const ASKED = "You’re invited to the stage. You arrive muted.";
 
 export const UNREACHABLE = "The site can’t be reached. Check your connection and try again.";
 export const NO_SOUND = "The sound could not be reached from this network. Try again in a moment.";
-export const ASKING = "Your browser is asking for the microphone. Allow it to be heard.";
 export const STALE = "This page is out of date. Reload it and try again.";
 export const MOVED = "You’re back in the audience, and go on hearing the stage.";
 export const MUTED = "A moderator muted you. Unmute when you’re ready.";
@@ -171,21 +170,4 @@ export function steppedUp(name) {
 /** @param {string} name */
 export function steppedDown(name) {
   return `${name} left the stage.`;
-}
-
-/** @type {Record<string, string>} by the name of the browser's error */
-const MICROPHONE = {
-  NotAllowedError:
-    "Your browser did not let Rostrum use the microphone. Allow it for this site, in the address bar or in the browser’s settings, and try again.",
-  NotFoundError: "No microphone was found. Plug one in or switch it on, and try again.",
-  NotReadableError: "Another program is using the microphone. Close it there, and try again.",
-};
-
-/**
- * Why the microphone did not open.
- * @param {unknown} error the browser's own
- */
-export function microphone(error) {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
-  return `${MICROPHONE[name] ?? "The microphone did not open. Try again."} You go on hearing the stage.`;
 }

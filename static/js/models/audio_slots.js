@@ -9,6 +9,7 @@ const BLOCKED = "NotAllowedError";
 export class AudioSlots {
   /** @type {Slot[]} */
   #slots = [];
+  #speaker = "";
   #make;
 
   /** @param {() => HTMLAudioElement} make */
@@ -27,6 +28,15 @@ export class AudioSlots {
       element.srcObject ??= new MediaStream();
       element.play().catch(() => {});
     }
+  }
+
+  /**
+   * Where everyone is heard: a speaker, or, if it is empty or gone, the one that the system prefers.
+   * @param {string} speaker a device id
+   */
+  async playThrough(speaker) {
+    this.#speaker = speaker;
+    await Promise.all(this.#slots.map(({ element }) => this.#direct(element)));
   }
 
   /** Play everyone who is to be heard. Answers whether the browser allows it. */
@@ -62,6 +72,12 @@ export class AudioSlots {
     /** @type {Slot} */
     const slot = { element: this.#make(), person: null };
     this.#slots.push(slot);
+    if (this.#speaker) this.#direct(slot.element);
     return slot;
+  }
+
+  /** @param {HTMLAudioElement} element */
+  async #direct(element) {
+    await element.setSinkId?.(this.#speaker).catch(() => {});
   }
 }

@@ -1,4 +1,5 @@
-import { closeMicrophone, openMicrophone } from "#models/microphone.js";
+import { Microphone } from "#models/microphone.js";
+import { Published } from "#models/published.js";
 import { makeRoom } from "#models/stage_room.js";
 
 const SLOTS = 6;
@@ -26,7 +27,6 @@ export class StageAudio {
   /** @type {Room | null} */
   #room = null;
   #tapped = false;
-  #opening = new AbortController();
   /** Counts how often the sound was given up, so that a slow answer can tell it came too late. */
   #given = 0;
 
@@ -34,11 +34,15 @@ export class StageAudio {
    * @param {AudioListener} told
    * @param {import("#models/audio_slots.js").AudioSlots} slots
    * @param {() => Promise<LiveKit>} [load]
+   * @param {Microphone} [microphone]
    */
-  constructor(told, slots, load = () => import("livekit-client")) {
+  constructor(told, slots, load = () => import("livekit-client"), microphone = new Microphone()) {
     this.told = told;
     this.slots = slots;
     this.load = load;
+    this.microphone = microphone;
+    slots.playThrough(microphone.choice.speaker);
+    microphone.addEventListener("source", () => this.#room && this.#look(this.#room));
   }
 
   /** Fetch LiveKit's library ahead of the tap, so that the tap need not wait for it. */
@@ -92,18 +96,21 @@ export class StageAudio {
   /** Ask for the microphone and be heard. Throws the browser's own error when it is not to be had. */
   async unmute() {
     if (!this.#room || !this.#livekit) return;
-    this.#opening = new AbortController();
-    await openMicrophone(this.#room, this.#livekit, this.#opening.signal);
+    await this.microphone.unmute(new Published(this.#room, this.#livekit));
   }
 
   async mute() {
-    await this.#room?.localParticipant.setMicrophoneEnabled(false);
+    await this.microphone.mute();
   }
 
-  /** On stage or off it anew: the microphone is given back, the listening goes on. */
+  /** On stage anew, muted. */
+  async arrive() {
+    await this.microphone.arrive();
+  }
+
+  /** Off the stage, or held there: the microphone is given back, the listening goes on. */
   async stepDown() {
-    this.#opening.abort();
-    if (this.#room) await closeMicrophone(this.#room);
+    await this.microphone.leave();
   }
 
   /** @param {LiveKit} livekit */
@@ -139,6 +146,7 @@ export class StageAudio {
 
   #forget() {
     this.#room = null;
+    this.microphone.forget();
     this.told.voices(new Map());
     this.told.microphone(false);
   }
@@ -155,6 +163,7 @@ export class StageAudio {
       voice: { speaking: isSpeaking, muted: !isMicrophoneEnabled, level: audioLevel },
     }));
     this.told.voices(new Map(voices.map(({ identity, voice }) => [identity, voice])));
-    this.told.microphone(room.localParticipant.isMicrophoneEnabled);
+    this.microphone.follow();
+    this.told.microphone(this.microphone.isHeard);
   }
 }

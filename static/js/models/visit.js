@@ -172,7 +172,10 @@ export class Visit {
    * @param {string} kind
    */
   #decided(kind) {
-    if (kind === "stage.muted") this.mine.forget();
+    if (kind === "stage.muted") {
+      this.mine.forget();
+      this.audio.mute();
+    }
     this.told.view();
   }
 
@@ -188,7 +191,8 @@ export class Visit {
     const after = this.situation;
     if (this.#refused === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
     // Nobody arrives heard: what was left open is closed on the way up, too.
-    if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
+    if (!before.onStage && after.onStage && !after.held) this.audio.arrive();
+    else if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
     if (after.held) this.mine.forget();
     if (before.generation && before.generation !== after.generation) this.#changeRooms();
     if (before.role !== after.role) this.#decide(after.role);

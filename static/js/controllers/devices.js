@@ -1,0 +1,102 @@
+import { Controller } from "@hotwired/stimulus";
+import {
+  failure,
+  nameless,
+  namelessSpeaker,
+  preferred,
+  refused,
+} from "#helpers/microphone_words.js";
+import { Devices, standing } from "#models/devices.js";
+
+/** @typedef {import("#models/devices.js").Device} Device */
+
+const Typed = /**
+ * @type {import("#helpers/typed.js").With<{
+ *   microphoneTarget: HTMLSelectElement, speakerTarget: HTMLSelectElement, speakerFieldTarget: HTMLElement,
+ *   quietTarget: HTMLInputElement, musicTarget: HTMLInputElement, wordsTarget: HTMLElement,
+ *   roomOutlet: import("#controllers/room.js").default }>}
+ */ (Controller);
+
+/** Which microphone and speaker are used, and how: the menus follow what is plugged in and out. */
+export default class extends Typed {
+  static targets = ["microphone", "speaker", "speakerField", "quiet", "music", "words"];
+  static outlets = ["room"];
+  #devices = new Devices();
+  #gone = new AbortController();
+
+  get #microphone() {
+    return this.roomOutlet.visit.audio.microphone;
+  }
+
+  roomOutletConnected() {
+    const { signal } = this.#gone;
+    this.#microphone.addEventListener("source", () => this.list(), { signal });
+    this.#devices.watch(() => this.list(), signal);
+    this.list();
+  }
+
+  roomOutletDisconnected() {
+    this.#gone.abort();
+    this.#gone = new AbortController();
+  }
+
+  async list() {
+    const { microphones, speakers } = await this.#devices.list();
+    const { choice } = this.#microphone;
+    fill(this.microphoneTarget, microphones, choice.microphone, nameless);
+    fill(this.speakerTarget, speakers, choice.speaker, namelessSpeaker);
+    this.speakerFieldTarget.hidden =
+      speakers.length === 0 || !("setSinkId" in HTMLMediaElement.prototype);
+    this.quietTarget.checked = choice.quiet && !choice.music;
+    this.quietTarget.disabled = choice.music;
+    this.musicTarget.checked = choice.music;
+  }
+
+  chooseMicrophone() {
+    return this.#choose({ microphone: this.microphoneTarget.value });
+  }
+
+  chooseQuiet() {
+    return this.#choose({ quiet: this.quietTarget.checked });
+  }
+
+  chooseMusic() {
+    return this.#choose({ music: this.musicTarget.checked }, { anew: true });
+  }
+
+  async chooseSpeaker() {
+    const speaker = this.speakerTarget.value;
+    this.#microphone.choice.keep({ speaker });
+    await this.roomOutlet.visit.audio.slots.playThrough(speaker);
+  }
+
+  /**
+   * @param {Partial<import("#helpers/microphone_settings.js").Settings>} chosen
+   * @param {{ anew?: boolean }} [how]
+   */
+  async #choose(chosen, how) {
+    const { choice } = this.#microphone;
+    const { microphone, quiet, music } = choice;
+    this.wordsTarget.textContent = "";
+    choice.keep(chosen);
+    try {
+      await this.#microphone.renew(how);
+    } catch (error) {
+      choice.keep({ microphone, quiet, music });
+      this.wordsTarget.textContent = refused(failure(error));
+    }
+    await this.list();
+  }
+}
+
+/**
+ * @param {HTMLSelectElement} menu
+ * @param {Device[]} devices
+ * @param {string} chosen
+ * @param {(number: number) => string} called
+ */
+function fill(menu, devices, chosen, called) {
+  const named = devices.map(({ id, label }, at) => new Option(label || called(at + 1), id));
+  menu.replaceChildren(new Option(preferred(), ""), ...named);
+  menu.value = standing(devices, chosen);
+}
