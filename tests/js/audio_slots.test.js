@@ -34,6 +34,20 @@ describe("the stage's audio elements", () => {
     );
   });
 
+  test("a chosen speaker plays everyone, and does no harm where it is gone", async () => {
+    const { slots: stage, made } = slots();
+    const through = [];
+    stage.bless(2);
+    for (const element of made) element.setSinkId = async (id) => through.push(id);
+    await stage.playThrough("hifi");
+    assert.deepEqual(through, ["hifi", "hifi"]);
+    made[0].setSinkId = async () => {
+      throw new DOMException("gone", "NotFoundError");
+    };
+    await stage.playThrough("");
+    assert.deepEqual(through, ["hifi", "hifi", ""]);
+  });
+
   test("an element says whom it plays", () => {
     const { slots: stage } = slots();
     assert.equal(stage.take("alice").dataset.person, "alice");

@@ -40,6 +40,7 @@ describe("a visit that leads to the stage and back", () => {
     event("stage.joined", BOB);
     assert.equal(it.situation.onStage, true);
     assert.deepEqual([it.view, joins()], ["hearing", 1]);
+    assert.deepEqual(audio.heard.at(-1), ["arrive"]);
     assert.ok(!audio.heard.some(([name]) => name === "disconnect"));
   });
 
@@ -54,9 +55,12 @@ describe("a visit that leads to the stage and back", () => {
   });
 
   test("muted by a moderator I am told so until I unmute", async () => {
-    const { it, event, ears } = await listening({ join: [200, { ...MINE, on_stage: true }] });
+    const { it, event, ears, audio } = await listening({
+      join: [200, { ...MINE, on_stage: true }],
+    });
     ears().microphone(true);
     event("stage.muted", { person: "b0b" });
+    assert.deepEqual(audio.heard.at(-1), ["mute"]);
     ears().microphone(false);
     assert.equal(it.situation.notice, MUTED);
     ears().microphone(true);

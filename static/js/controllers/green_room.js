@@ -46,7 +46,7 @@ export default class extends Typed {
   roomOutletConnected() {
     const { signal } = this.#gone;
     this.#microphone.addEventListener("source", () => this.#follow(), { signal });
-    this.#microphone.addEventListener("lost", () => this.#turn("refused", words.hint("lost")), {
+    this.#microphone.addEventListener("lost", () => this.#turn("lost", words.hint("lost")), {
       signal,
     });
   }
@@ -130,12 +130,12 @@ export default class extends Typed {
   #refuse(why) {
     const app = appOf(navigator.userAgent);
     if (why === "app" && app) this.#turn("app", words.inApp(app));
-    else this.#turn("refused", words.refusedBefore(why));
+    else this.#turn(why, words.refusedBefore(why));
     this.helpTarget.textContent = words.help(why, browserOf(navigator.userAgent));
   }
 
   /**
-   * @param {"asking" | "open" | "refused" | "app"} step
+   * @param {"asking" | "open" | "lost" | Failure} step
    * @param {string} [said]
    */
   #turn(step, said = "") {
