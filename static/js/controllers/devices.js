@@ -42,9 +42,13 @@ export default class extends Typed {
 
   async list() {
     const { microphones, speakers } = await this.#devices.list();
-    const { choice } = this.#microphone;
-    fill(this.microphoneTarget, microphones, choice.microphone, nameless);
-    fill(this.speakerTarget, speakers, choice.speaker, namelessSpeaker);
+    const { choice, source } = this.#microphone;
+    const { speaker } = choice;
+    const isElsewhere = source && source.getSettings().deviceId !== choice.microphone;
+    fill(this.microphoneTarget, microphones, isElsewhere ? "" : choice.microphone, nameless);
+    fill(this.speakerTarget, speakers, speaker, namelessSpeaker);
+    // Plugged in again the chosen one is used again; until then the system's own.
+    if (speaker && speakers.length) this.#playThrough(standing(speakers, speaker));
     this.speakerFieldTarget.hidden =
       speakers.length === 0 || !("setSinkId" in HTMLMediaElement.prototype);
     this.quietTarget.checked = choice.quiet && !choice.music;
@@ -67,7 +71,12 @@ export default class extends Typed {
   async chooseSpeaker() {
     const speaker = this.speakerTarget.value;
     this.#microphone.choice.keep({ speaker });
-    await this.roomOutlet.visit.audio.slots.playThrough(speaker);
+    await this.#playThrough(speaker);
+  }
+
+  /** @param {string} speaker */
+  #playThrough(speaker) {
+    return this.roomOutlet.visit.audio.slots.playThrough(speaker);
   }
 
   /**

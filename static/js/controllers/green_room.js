@@ -102,7 +102,6 @@ export default class extends Typed {
   join() {
     const form = this.#wanted;
     this.#joining = true;
-    if (this.#microphone.source) this.#microphone.choice.keep({ ready: true });
     this.#dialog.close();
     form?.requestSubmit();
   }
@@ -113,6 +112,7 @@ export default class extends Typed {
 
   /** However it was closed. What was only tried in the audience is given back. */
   closed() {
+    if (this.#microphone.source) this.#microphone.choice.keep({ ready: true });
     if (!this.#joining && !this.roomOutlet.visit.place.onStage) this.#microphone.leave();
   }
 

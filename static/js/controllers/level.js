@@ -34,7 +34,7 @@ export default class extends Typed {
 
   /** @param {number | null} level */
   #measure(level) {
-    if (level === null || !this.element.checkVisibility()) return;
+    if (level === null || !this.element.offsetParent) return;
     this.#works ||= level > SPEECH;
     const at = performance.now();
     const silent = this.#speaking.hear({ level, open: true, at }) === "silent";
@@ -42,6 +42,6 @@ export default class extends Typed {
     const said = silent ? hint("silent") : tried;
     if (this.saidTarget.textContent !== said) this.saidTarget.textContent = said;
     this.meterTarget.style.setProperty("--level", `${shown(level)}`);
-    this.meterTarget.ariaValueNow = `${Math.round(shown(level) * 20) * 5}`;
+    this.meterTarget.setAttribute("aria-valuenow", `${Math.round(shown(level) * 20) * 5}`);
   }
 }

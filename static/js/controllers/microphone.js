@@ -25,7 +25,9 @@ export default class extends Typed {
   roomOutletConnected() {
     const { signal } = this.#gone;
     const heard = (/** @type {any} */ event) => this.#hear(event.detail);
+    this.#follow();
     this.#microphone.addEventListener("level", heard, { signal });
+    this.#microphone.addEventListener("source", () => this.#follow(), { signal });
     this.#microphone.addEventListener("lost", () => this.#lose(), { signal });
   }
 
@@ -89,9 +91,15 @@ export default class extends Typed {
     this.#hint(hint(said));
   }
 
+  #follow() {
+    const { choice, source } = this.#microphone;
+    this.element.toggleAttribute("data-known", choice.ready);
+    if (!source) this.#hint("");
+  }
+
   #lose() {
     this.#speaking.lose();
-    if (this.roomOutlet.visit.place.onStage) this.#hint(hint(this.#speaking.hint));
+    this.#hint(hint(this.#speaking.hint));
   }
 
   /** @param {string} words */
