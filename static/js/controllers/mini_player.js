@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
+import { asking, failure, refused } from "#helpers/microphone_words.js";
 import { speaking } from "#helpers/mini_player_words.js";
-import { ASKING, microphone, sentence } from "#helpers/words.js";
+import { sentence } from "#helpers/words.js";
 import { MediaControls } from "#models/media_controls.js";
 import { presentVisit } from "#models/present_visit.js";
 
@@ -61,13 +62,13 @@ export default class extends Typed {
 
   async toggle() {
     const { audio, heard } = /** @type {any} */ (presentVisit.kept).visit;
-    this.#trouble = heard ? "" : ASKING;
+    this.#trouble = heard ? "" : asking();
     this.show();
     try {
       await (heard ? audio.mute() : audio.unmute());
       this.#trouble = "";
     } catch (error) {
-      this.#trouble = microphone(error);
+      this.#trouble = refused(failure(error));
     }
     this.show();
     (heard ? this.unmuteTarget : this.muteTarget).focus();
