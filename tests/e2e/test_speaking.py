@@ -44,6 +44,7 @@ async def test_a_refused_microphone_keeps_nobody_from_the_stage(arrive: Arrive, 
     await alice.signs_up()
     await bob.signs_up()
     await bob.listens(await alice.goes_live("An evening"))
+    await alice.turns_to("People")
     await alice.page.get_by_label("Handle").fill("bob")
     await alice.press("Invite to stage")
     await bob.press("Join stage")
