@@ -1,5 +1,6 @@
 """Pages: who sees which, what a cache may keep, and what they never give away."""
 
+import gzip
 import re
 from typing import Any
 
@@ -153,3 +154,15 @@ def test_home_asks_as_much_of_postgres_for_many_spaces_as_for_one(
         space.start(by=space.actor(alice))
     with django_assert_max_num_queries(2):
         client.get("/")
+
+
+def test_a_shared_page_is_sent_compressed_and_one_with_a_session_is_not(
+    client: Client, bob: User, live_space: Space
+) -> None:
+    """Beside what others choose, a compressed page would give its token away."""
+    asked = {"Accept-Encoding": "gzip"}
+    shared = client.get(live_space.get_absolute_url(), headers=asked)
+    assert (shared["Content-Encoding"], shared["Vary"]) == ("gzip", "Cookie, Accept-Encoding")
+    assert live_space.title in gzip.decompress(shared.content).decode()
+    client.force_login(bob)
+    assert "Content-Encoding" not in client.get(live_space.get_absolute_url(), headers=asked)
