@@ -1,7 +1,7 @@
 /**
  * Puts what others wrote into static/vendor: the libraries, each minified once into one ES module,
  * the fonts, the icons that deploy/icons.json names as one sprite, and every licence. Our own code
- * is served as written.
+ * is served as written, but for its comments (spaces/static_files.py).
  */
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
