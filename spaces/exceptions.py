@@ -124,6 +124,16 @@ class NoteTooLong(SpaceError):
     message = _("A note with a hand has at most 140 characters. Shorten it and raise your hand again.")
 
 
+class NothingToPin(SpaceError):
+    code, status = "nothing_to_pin", 400
+    message = _("Write what everybody is to see, or a link, and pin it then.")
+
+
+class PinTooLong(SpaceError):
+    code, status = "pin_too_long", 400
+    message = _("What is pinned has at most 280 characters. Shorten it and pin it again.")
+
+
 class HandNotUp(SpaceError):
     code, status = "hand_not_up", 409
     message = _("That hand is no longer up.")

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     BAN_FROM_ALL = "ban_from_all"
     LOCK = "lock"
     INVITE = "invite"
+    PIN = "pin"
     APPOINT_MODERATORS = "appoint_moderators"
     # the record
     READ_LEDGER = "read_ledger"
@@ -70,6 +71,7 @@ MODERATION = frozenset(
         Permission.BAN,
         Permission.LOCK,
         Permission.INVITE,
+        Permission.PIN,
         Permission.READ_LEDGER,
     }
 )

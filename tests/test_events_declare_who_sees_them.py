@@ -31,6 +31,8 @@ def eventful(space: Space, alice: User, mona: User, bob: User, dana: User) -> li
     invited(space, bob, host)
     without_the_host(space, mona)
     sent_away(space, bob, host)
+    space.pin("Slides", by=host)
+    space.unpin(by=host)
     space.lock(by=host)
     space.unlock(by=host)
     erase(space.events.get(seq=1), by=host)
@@ -142,7 +144,7 @@ def test_whoever_an_event_is_about_sees_it_and_nobody_else_of_the_audience(event
 
 def test_no_body_holds_anybodys_words(eventful: list[Event]) -> None:
     bodies = " ".join(event.body for event in eventful)
-    for words in ("evening", "One", "Shouting", "Bob", "Dana", "Alice", "Mona"):
+    for words in ("evening", "One", "Slides", "Shouting", "Bob", "Dana", "Alice", "Mona"):
         assert words not in bodies
 
 

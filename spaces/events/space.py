@@ -78,6 +78,23 @@ class SpaceUnlocked(Kind):
 
 
 @dataclass(frozen=True, slots=True)
+class SpacePinned(Kind):
+    """These words stand at the top of the room, in place of what did."""
+
+    kind: ClassVar[str] = "space.pinned"
+    shown: ClassVar[tuple[str, ...]] = ("words",)
+
+    words: str = text()
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceUnpinned(Kind):
+    """Nothing is pinned any more."""
+
+    kind: ClassVar[str] = "space.unpinned"
+
+
+@dataclass(frozen=True, slots=True)
 class SpaceInterrupted(Kind):
     """The media server is not there: nobody is heard. Everything else goes on."""
 

@@ -70,6 +70,7 @@ def snapshot_of(space: Space) -> dict[str, Any]:
         "hands_open": space.hands_open,
         "hands_from": space.hands_from,
         "notes": space.notes,
+        "pinned": space.pinned,
         "hands": space.hands.up().count(),
         "stage": [
             {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounts.models import User
-from spaces.events import HandRaised, InvitationMade, PersonBanned, WordsErased
+from spaces.events import HandRaised, InvitationMade, PersonBanned, SpacePinned, WordsErased
 from spaces.models.actor import Actor
 from spaces.models.ban import Ban
 from spaces.models.event import FIRST_HASH, Event, EventText, chained, instant
@@ -53,7 +53,9 @@ def erase(event: Event, *, by: Actor) -> None:
             if event.kind in COPIED:
                 model, key, copy = COPIED[event.kind]
                 model.objects.filter(key=json.loads(event.body)["fields"][key]).update(**{copy: ""})
-            change.record(WordsErased(of=event.seq))
+            cause = change.record(WordsErased(of=event.seq))
+            if event.kind == SpacePinned.kind:
+                event.space.unpin_erased(event.seq, change, cause)
 
 
 def forget_the_deleted() -> int:

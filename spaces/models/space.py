@@ -20,6 +20,7 @@ from spaces.models.hosting import Hosting
 from spaces.models.interruption import Interruption
 from spaces.models.lifecycle import Lifecycle
 from spaces.models.participant import Participant
+from spaces.models.pinning import PIN_LENGTH, Pinning
 from spaces.models.stage import Stage
 from spaces.permissions import GRANTS, Permission, Role
 
@@ -64,7 +65,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         return found.filter(shown)
 
 
-class Space(Lifecycle, Access, Hosting, Hands, Stage, Interruption, models.Model):
+class Space(Lifecycle, Access, Hosting, Hands, Stage, Pinning, Interruption, models.Model):
     """``key`` is its random public id; ``room`` the media server's random name for it, told only with a token."""
 
     class State(models.TextChoices):
@@ -107,6 +108,7 @@ class Space(Lifecycle, Access, Hosting, Hands, Stage, Interruption, models.Model
     hands_open = models.BooleanField(default=True, editable=False)
     locked = models.BooleanField(default=False, editable=False)
     frozen = models.BooleanField(default=False, editable=False)
+    pinned = models.CharField(max_length=PIN_LENGTH, blank=True, default="", editable=False)
     host_due = models.DateTimeField(null=True, editable=False)
     stand_in = models.UUIDField(null=True, editable=False)
     last_seq = models.PositiveIntegerField(default=0, editable=False)

@@ -76,3 +76,12 @@ def postpone(request: HttpRequest, slug: str) -> HttpResponse:
         raise TimeUnclear from error
     space.postpone(scheduled_for, by=space.actor(me(request)))
     return done(request, space)
+
+
+@login_required
+@require_POST
+def pin(request: HttpRequest, slug: str) -> HttpResponse:
+    """``words``: a message or a link for everybody, at most 280 characters."""
+    space = space_for(request, slug)
+    space.pin(request.POST.get("words", ""), by=space.actor(me(request)))
+    return done(request, space)

@@ -22,6 +22,8 @@ SENTENCES: dict[str, str | Promise] = {
     "space.ended": gettext_lazy("%(actor)s ended the space."),
     "space.locked": gettext_lazy("%(actor)s locked the space."),
     "space.unlocked": gettext_lazy("%(actor)s unlocked the space."),
+    "space.pinned": gettext_lazy("%(actor)s pinned something for everyone."),
+    "space.unpinned": gettext_lazy("%(actor)s took down what was pinned."),
     "space.interrupted": gettext_lazy("The sound was interrupted: the media server was gone."),
     "space.resumed": gettext_lazy("The sound came back."),
     "host.left": gettext_lazy("Whoever hosts was gone."),

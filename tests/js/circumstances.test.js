@@ -73,6 +73,18 @@ test("words, rules and the start are as they were last changed", () => {
   assert.equal(space.facts.scheduledFor, "");
 });
 
+test("what is pinned is so until it is changed or taken down", () => {
+  const space = new Circumstances({ pinned: "Hello" });
+  space.change({ seq: 1, kind: "space.pinned", words: "Slides" });
+  assert.equal(space.situation.pinned, "Slides");
+  space.change({ seq: 2, kind: "space.pinned", words: null });
+  assert.equal(space.situation.pinned, "");
+  space.show({ pinned: "Slides", stage: [] });
+  assert.equal(space.situation.pinned, "Slides");
+  space.change({ seq: 3, kind: "space.unpinned" });
+  assert.equal(space.situation.pinned, "");
+});
+
 test("an end has its time, from the event or the snapshot", () => {
   const space = new Circumstances();
   space.change({ seq: 1, kind: "space.ended", at: "2026-01-01T22:00:00Z" });
@@ -89,6 +101,6 @@ test("a snapshot says all of it", () => {
     ...{ title: "A boat", scheduledFor: "", endedAt: "", visibility: "public" },
     ...{ frozen: false, locked: true, interrupted: true },
     ...{ host: "", hostName: "", hostHandle: "", hostDue: "", standIn: "" },
-    ...{ handsFrom: "named", notes: "optional", generation: 3 },
+    ...{ handsFrom: "named", notes: "optional", pinned: "", generation: 3 },
   });
 });

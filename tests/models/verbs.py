@@ -61,6 +61,8 @@ OF_THE_SPACE = [
     Verb("end", of_space("end"), f"{HOST} keeper", "space_not_live done nothing space_cancelled", "space.ended"),
     Verb("lock", of_space("lock"), MODERATORS, UNTIL_OVER, "space.locked"),
     Verb("unlock", of_space("unlock"), MODERATORS, UNTIL_OVER, "space.unlocked", first=by_host(of_space("lock"))),
+    Verb("pin", of_space("pin", "Slides: https://example.org"), MODERATORS, UNTIL_OVER, "space.pinned"),
+    Verb("unpin", of_space("unpin"), MODERATORS, UNTIL_OVER, "space.unpinned", first=by_host(of_space("pin", "Hello"))),
     # The second time the host that was is a moderator.
     Verb(
         "hand over",

@@ -93,6 +93,8 @@ ROWS: dict[str, list[Row]] = {
     "space-end": [page(HOSTS, "space_not_live page space_ended"), post(HOSTS, "space_not_live done done")],
     "space-lock": [post(MODERATORS, NOT_AFTER)],
     "space-unlock": [post(MODERATORS, NOT_AFTER)],
+    "space-pin": [post(MODERATORS, NOT_AFTER, data={"words": "Slides: https://example.org"})],
+    "space-unpin": [post(MODERATORS, NOT_AFTER)],
     "hand-raise": [
         own(
             NOT_BEFORE_NOR_AFTER,

@@ -5,7 +5,14 @@
 export function readPage(main) {
   const { slug = "", state = "", seq, me = "", myHand, myNumber, ...said } = main.dataset;
   const { askedUntil = "", hostDue = "", handsFrom = "named", notes = "optional" } = said;
-  const { title = "", visibility = "public", scheduledFor = "", host = "", admitted } = said;
+  const {
+    title = "",
+    visibility = "public",
+    scheduledFor = "",
+    host = "",
+    pinned = "",
+    admitted,
+  } = said;
   /** @type {NodeListOf<HTMLElement>} */
   const rows = main.querySelectorAll(".hand");
   return {
@@ -14,7 +21,7 @@ export function readPage(main) {
     seq: Number(seq),
     moderates: said.moderates === "true",
     facts: {
-      ...{ title, visibility, scheduledFor, host, hostDue, handsFrom, notes },
+      ...{ title, visibility, scheduledFor, host, hostDue, handsFrom, notes, pinned },
       generation: Number(said.generation),
       frozen: said.frozen === "true",
       locked: said.locked === "true",

@@ -20,6 +20,7 @@
  * @property {string} standIn the name of the moderator who hosts meanwhile
  * @property {string} handsFrom
  * @property {string} notes
+ * @property {string} pinned at the top of the room, or empty
  * @property {number} generation counts the media rooms
  */
 
@@ -32,12 +33,14 @@ const MADE_SO = {
   "space.interrupted": { interrupted: true },
   "space.resumed": { interrupted: false },
   "host.returned": { hostDue: "" },
+  "space.unpinned": { pinned: "" },
 };
 
 /** @type {Record<string, (event: SpaceEvent) => Partial<Facts>>} what it makes so by what it says */
 const SAYS = {
   "space.edited": ({ title, visibility, hands_from, notes }) =>
     known({ title, visibility, handsFrom: hands_from, notes }),
+  "space.pinned": ({ words }) => ({ pinned: words ?? "" }),
   "space.postponed": ({ scheduled_for = "" }) => ({ scheduledFor: scheduled_for }),
   "space.ended": ({ at = "" }) => ({ endedAt: at }),
   "space.resumed": ({ generation = 0 }) => ({ generation }),
@@ -60,7 +63,7 @@ export class Circumstances {
       ...{ title: "", scheduledFor: "", endedAt: "", visibility: "public" },
       ...{ frozen: false, locked: false, interrupted: false },
       ...{ host: "", hostName: "", hostHandle: "", hostDue: "", standIn: "" },
-      ...{ handsFrom: "named", notes: "optional", generation: 0 },
+      ...{ handsFrom: "named", notes: "optional", pinned: "", generation: 0 },
       ...page,
     };
   }
@@ -73,10 +76,19 @@ export class Circumstances {
   }
 
   /** @param {State} snapshot */
-  show({ title, visibility, frozen, locked, hands_from, notes, generation, ...snapshot }) {
+  show({ title, visibility, frozen, locked, hands_from, notes, pinned, generation, ...snapshot }) {
     Object.assign(
       this.facts,
-      known({ title, visibility, frozen, locked, handsFrom: hands_from, notes, generation }),
+      known({
+        title,
+        visibility,
+        frozen,
+        locked,
+        handsFrom: hands_from,
+        notes,
+        pinned,
+        generation,
+      }),
       {
         scheduledFor: snapshot.scheduled_for ?? "",
         endedAt: snapshot.ended_at ?? "",

@@ -21,6 +21,7 @@
  * @property {number} [generation]
  * @property {string} [hands_from]
  * @property {string} [notes]
+ * @property {string} [pinned]
  * @property {boolean} [hands_open]
  * @property {number} [hands]
  * @property {Hand[]} [hand_list] for whoever answers hands
@@ -29,7 +30,7 @@
  * @typedef {{ hand: string, number: number }} MyHand
  * @typedef {MyHand & { person: string, name: string, handle: string | null, resembles?: string, note: string, raised_at: string }} Hand
  *
- * @typedef {{ until?: string, before?: string, generation?: number, scheduled_for?: string }} Told
+ * @typedef {{ until?: string, before?: string, generation?: number, scheduled_for?: string, words?: string | null }} Told
  * @typedef {{ title?: string, visibility?: string, hands_from?: string, notes?: string }} Rules
  * @typedef {{ seq: number, kind?: string, at?: string } & Partial<Place> & Partial<Hand> & Told & Rules} SpaceEvent
  * @typedef {{ seq: number, now: number, peak: number, hands?: number, reactions?: Record<string, number> }} Tick
