@@ -9,12 +9,15 @@ from starlette.responses import JSONResponse, Response
 from accounts.passes import COOKIE, Pass
 from spaces.endpoints.answers import answering
 from spaces.exceptions import OriginRefused, PassRevoked
-from spaces.live.admission import Admission, admit
+from spaces.live.admission import Admission, Sound, admit
+from spaces.live.device import Device
 from spaces.live.origin import from_our_origin
 from spaces.media.tokens import token_for
 
 TRY_AGAIN = 500
 """Milliseconds after which somebody who waits for the media asks again."""
+
+SOUNDS: dict[str, Sound] = {"move": "move", "ask": "ask"}
 
 
 @answering
@@ -26,7 +29,9 @@ async def join(request: Request) -> Response:
         # Signed in, as far as we can see, but without a pass: don't take them for a stranger.
         raise PassRevoked
     held = carried or Pass.for_nobody_in_particular()
-    admission = await admit(request.path_params["slug"], held)
+    asked = request.query_params
+    device = Device.read(asked.get("device"), asked.get("on"))
+    admission = await admit(request.path_params["slug"], held, device, SOUNDS.get(asked.get("sound", ""), "take"))
     response = JSONResponse(answer(held, admission), headers={"Cache-Control": "no-store"})
     if carried is None:
         held.give(response)
@@ -34,9 +39,11 @@ async def join(request: Request) -> Response:
 
 
 def answer(held: Pass, admission: Admission) -> dict[str, Any]:
-    """The body of a successful join: a seat and the token for it, or when to ask again."""
+    """The body of a successful join: a seat and the token for it, when to ask again, or where the sound is."""
     if admission.seat == "waiting":
         return {"seat": "waiting", "retry_ms": TRY_AGAIN, "why": "media_starting"}
+    if admission.seat == "elsewhere":
+        return {"seat": "elsewhere", "on": admission.on}
     standing, name = admission.standing, admission.standing.name or held.name
     token = token_for(held.person, name, admission.room, on_stage=standing.on_stage, held=standing.held)
     return {

@@ -1,12 +1,15 @@
 """Who may come in, and how they will hear: decided by one script, without SQL."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from accounts.passes import Pass
 from spaces import exceptions
 from spaces.live import keys
+from spaces.live.device import Device
 from spaces.live.door import TTL, rebuild
 from spaces.live.redis import RedisError, script
+from spaces.live.sounds import HOLDS
 from spaces.live.standing import Standing
 
 REFUSALS: dict[str, type[exceptions.SpaceError]] = {
@@ -25,21 +28,31 @@ REFUSALS: dict[str, type[exceptions.SpaceError]] = {
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """``seat`` is ``interactive`` or ``waiting``; ``room`` the media server's name for the space."""
+    """``seat`` is ``interactive``, ``waiting`` or ``elsewhere``, which is ``on`` another device of theirs.
+
+    ``room`` is the media server's name for the space.
+    """
 
     seat: str
     room: str
     seq: int
     standing: Standing
+    on: str = ""
 
 
-async def admit(slug: str, held: Pass) -> Admission:
-    """Let the holder of a pass into ``slug``. Raises the refusals of REFUSALS, or LiveUnavailable without Redis."""
+Sound = Literal["take", "move", "ask"]
+"""What a join is to do where the sound is on another device: leave it there, take it from there, or only say where."""
+
+
+async def admit(slug: str, held: Pass, device: Device | None = None, sound: Sound = "take") -> Admission:
+    """Let the holder of a pass into ``slug``. Without a device nothing is known of others.
+
+    Raises the refusals of REFUSALS, or LiveUnavailable without Redis."""
     try:
-        answer = await _ask(slug, held)
+        answer = await _ask(slug, held, device, sound)
         if answer[0] == "no_door":
             await rebuild(slug)
-            answer = await _ask(slug, held)
+            answer = await _ask(slug, held, device, sound)
     except RedisError as error:
         raise exceptions.LiveUnavailable from error
     if answer[0] == "no_door":
@@ -47,13 +60,20 @@ async def admit(slug: str, held: Pass) -> Admission:
     if answer[0] in REFUSALS:
         cause = answer[4] if len(answer) > 4 else ""
         raise REFUSALS[answer[0]](cause=int(cause) if cause else None)
-    seat, room, seq, stored, _cause = answer
-    return Admission(seat, room, int(seq), Standing.parse(stored))
+    seat, room, seq, stored, _cause, on = answer
+    return Admission(seat, room, int(seq), Standing.parse(stored), on)
 
 
-async def _ask(slug: str, held: Pass) -> list[str]:
+async def _ask(slug: str, held: Pass, device: Device | None, sound: Sound) -> list[str]:
     answer: list[str] = await script("admit")(
-        keys=[keys.door(slug), keys.standings(slug), keys.EPOCHS, keys.joins(slug), keys.inside(slug)],
-        args=[held.person, "" if held.account is None else held.account, held.epoch, TTL],
+        keys=[
+            *(keys.door(slug), keys.standings(slug), keys.EPOCHS),
+            *(keys.joins(slug), keys.inside(slug), keys.sounds(slug)),
+        ],
+        args=[
+            *(held.person, "" if held.account is None else held.account, held.epoch, TTL),
+            *((device.id, device.platform) if device else ("", "")),
+            *(sound, HOLDS),
+        ],
     )
     return answer

@@ -10,6 +10,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from accounts.passes import COOKIE, Pass
 from spaces.exceptions import Banned, LiveUnavailable, OriginRefused, PassRevoked, SpaceError, SpaceNotFound
 from spaces.live import inbound, reactions, wire
+from spaces.live.device import Device
 from spaces.live.floor import NO_SUCH_SPACE, SENT_AWAY, Floor
 from spaces.live.hub import hub
 from spaces.live.origin import cookies, from_our_origin
@@ -46,6 +47,8 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     socket: Socket | None = None
     floor: Floor
     silence: asyncio.TimerHandle | None = None
+    sounding: Device | None = None
+    """The browser's device, where it said that the sound is there."""
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         # Channels hops through a thread for every message, to close database connections. We open none.
@@ -106,6 +109,10 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
                 self.socket.cut(_error("not_understood", "Only heartbeats and reactions are read."), NOT_UNDERSTOOD)
             case inbound.BEAT:
                 self._heard()
+                self._sound(None)
+            case Device() as device:
+                self._heard()
+                self._sound(device)
             case kind:
                 if self.reactions.take():
                     self.floor.reactions.add(kind)
@@ -116,10 +123,21 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self.socket:
             self.silence = asyncio.get_running_loop().call_later(SILENCE, self.socket.close, SILENT)
 
+    def _sound(self, device: Device | None) -> None:
+        assert self.socket
+        told = (self.floor.slug, self.socket.person)
+        if self.sounding and self.sounding != device:
+            hub().sounds.gone(*told, self.sounding)
+        if device:
+            hub().sounds.here(*told, device)
+        self.sounding = device
+
     async def disconnect(self, code: int) -> None:
         if self.silence:
             self.silence.cancel()
         if self.socket:
+            if self.sounding:
+                self._sound(None)
             await hub().leave(self.scope["url_route"]["kwargs"]["slug"], self.socket)
 
 

@@ -16,6 +16,7 @@ from spaces.live.floor import Floor
 from spaces.live.redis import RedisError, subscriber
 from spaces.live.rounds import Rounds
 from spaces.live.socket import Socket
+from spaces.live.sounds import Sounds
 from spaces.permissions import Role
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,8 @@ class Hub:
         # Two first subscriptions at once would make two connections, and one of them would never be read.
         self._changing = asyncio.Lock()
         self._needed = asyncio.Event()
-        self._rounds = Rounds(self._floors)
+        self.sounds = Sounds()
+        self._rounds = Rounds(self._floors, self.sounds)
         self._listening = asyncio.create_task(self._listen())
 
     def has(self, slug: str) -> bool:

@@ -1,8 +1,12 @@
-"""What a browser may say on its socket: that it is there, and how it likes what it hears. Decisions are form posts."""
+"""What a browser may say on its socket: that it is there, perhaps with the sound, and how it likes what it hears.
+
+Decisions are form posts.
+"""
 
 import json
 
 from spaces.live.bucket import Bucket
+from spaces.live.device import Device
 from spaces.live.reactions import KINDS
 
 BEAT = "beat"
@@ -19,12 +23,18 @@ def limit() -> Bucket:
     return Bucket(RATE, BURST)
 
 
-def understood(text: str | None) -> str | None:
-    """BEAT, or a kind of reaction; None for whatever else was sent, bytes among it."""
+def understood(text: str | None) -> str | Device | None:
+    """BEAT, the device of a beat that says that the sound is on it, or a kind of reaction.
+
+    None for whatever else was sent, bytes among it.
+    """
     if text is None or len(text) > LONGEST:
         return None
     try:
         said = json.loads(text)
     except (ValueError, RecursionError):
         return None
+    match said:
+        case {"t": "sound", "device": id, "on": platform, **more} if not more:
+            return Device.read(id, platform)
     return next((meaning for shape, meaning in _MEANINGS if said == shape), None)

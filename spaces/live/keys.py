@@ -67,6 +67,11 @@ def inside(slug: str) -> str:
     return f"inside:{{{slug}}}"
 
 
+def sounds(slug: str) -> str:
+    """Hash: person → ``device|platform|unix time``, where their sound is."""
+    return f"sounds:{{{slug}}}"
+
+
 def reactions(slug: str) -> str:
     """Hash: kind → how many since the last tick, which takes them."""
     return f"reactions:{{{slug}}}"

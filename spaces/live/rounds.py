@@ -1,5 +1,5 @@
-"""What a process does again and again for all its floors, whatever else happens: who is here, what they feel, who
-was signed out. In Redis this costs the same for one listener and for ten thousand."""
+"""What a process does again and again for all its floors, whatever else happens: who is here, what they feel, where
+their sound is, who was signed out. In Redis this costs the same for one listener and for ten thousand."""
 
 import asyncio
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from spaces.live import reactions
 from spaces.live.floor import Floor
 from spaces.live.redis import RedisError
 from spaces.live.revocations import close_revoked
+from spaces.live.sounds import Sounds
 from spaces.loops import again_and_again, within
 
 EVERY = 0.5
@@ -16,12 +17,12 @@ REVOCATIONS_EVERY = 10.0
 
 
 class Rounds:
-    """Three loops that end with the process."""
+    """Loops that end with the process."""
 
-    def __init__(self, floors: Mapping[str, Floor]) -> None:
+    def __init__(self, floors: Mapping[str, Floor], sounds: Sounds) -> None:
         self._floors = floors
         self._revoked = asyncio.Event()
-        steps = (self._say, self._tell_reactions, self._close_revoked)
+        steps = (self._say, self._tell_reactions, sounds.tell, self._close_revoked)
         self._tasks = [asyncio.create_task(again_and_again(step, EVERY, gone=(RedisError,))) for step in steps]
 
     def look_for_revoked(self) -> None:

@@ -28,8 +28,8 @@ class Browser:
             await self.socket.close()
         await self.session.close()
 
-    async def join(self, **headers: str) -> tuple[int, dict[str, Any]]:
-        async with self.session.post(f"{self.url}/s/{self.slug}/join", headers=headers) as answer:
+    async def join(self, query: str = "", **headers: str) -> tuple[int, dict[str, Any]]:
+        async with self.session.post(f"{self.url}/s/{self.slug}/join{query}", headers=headers) as answer:
             return answer.status, await answer.json()
 
     async def seated(self) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def test_only_heartbeats_and_reactions_are_understood(text: str) -> None:
     meaning = understood(text)
     if meaning is not None:
         said = json.loads(text)
-        assert said in ({"t": "beat"}, {"t": "react", "kind": meaning})
+        assert said in ({"t": "beat"}, {"t": "react", "kind": meaning}) or said["t"] == "sound"
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,12 @@ def test_only_heartbeats_and_reactions_are_understood(text: str) -> None:
         '{"t":"react","kind":["heart"]}',
         '{"t":"react","kind":{}}',
         '{"t":"beat","t":"react"}',
+        '{"t":"sound"}',
+        '{"t":"sound","device":"0123456789abcdef"}',
+        '{"t":"sound","device":"0123456789abcdef","on":"fridge"}',
+        '{"t":"sound","device":"0123456789abcde|","on":"mac"}',
+        '{"t":"sound","device":["0123456789abcdef"],"on":{}}',
+        '{"t":"sound","device":"0123456789abcdef","on":"mac","more":1}',
         '{"t":"beat"}' + " " * 100,
     ],
 )

@@ -1,6 +1,8 @@
 -- One join: who may come in and how they hear. One round trip, idempotent per person.
--- KEYS: door, standings, epochs, joins, inside    ARGV: person, account or '', epoch, ttl
--- Answers: outcome, room, seq, standing or '', the seq of the event that caused a refusal or ''
+-- KEYS: door, standings, epochs, joins, inside, sounds
+-- ARGV: person, account or '', epoch, ttl, then device or '', its platform, take, move or ask, seconds a sound holds
+-- Answers: outcome, room, seq, standing or '', the seq of the event that caused a refusal or '', and of a sound that is
+-- elsewhere the platform it is on, or ''
 -- A standing is role|flags|cause|until|name; of its flags a (admitted) and b (banned) matter here.
 local door = redis.call('HMGET', KEYS[1], 'state', 'room', 'seq', 'media', 'visibility', 'locked', 'over')
 local known = redis.call('HMGET', KEYS[3], 'ready', ARGV[2])
@@ -14,7 +16,7 @@ local admitted, banned = string.find(flags, 'a'), string.find(flags, 'b')
 -- A private space does not show itself to those it has not let in, whatever else there is to say.
 if door[5] == 'private' and not admitted then return {'space_not_found'} end
 
-local outcome, cause
+local outcome, cause, on
 if ARGV[2] ~= '' and known[2] and tonumber(ARGV[3]) < tonumber(known[2]) then
   outcome = 'pass_revoked'
 elseif banned then
@@ -31,8 +33,19 @@ else
   redis.call('SADD', KEYS[5], ARGV[1])
   redis.call('EXPIRE', KEYS[5], ARGV[4])
   outcome = door[4] == door[2] and 'interactive' or 'waiting'
+  if ARGV[5] ~= '' then
+    local now = tonumber(redis.call('TIME')[1])
+    local sound = redis.call('HGET', KEYS[6], ARGV[1]) or ''
+    local device, platform, at = string.match(sound, '^(%x+)|(%l+)|(%d+)$')
+    if device and device ~= ARGV[5] and now - at < tonumber(ARGV[8]) and ARGV[7] ~= 'move' then
+      outcome, on = 'elsewhere', platform
+    elseif ARGV[7] ~= 'ask' then
+      redis.call('HSET', KEYS[6], ARGV[1], ARGV[5] .. '|' .. ARGV[6] .. '|' .. now)
+      redis.call('EXPIRE', KEYS[6], ARGV[4])
+    end
+  end
 end
 cause = cause or ''
 redis.call('HINCRBY', KEYS[4], cause == '' and outcome or (outcome .. ':' .. cause), 1)
 redis.call('EXPIRE', KEYS[4], ARGV[4])
-return {outcome, door[2], door[3], standing, cause}
+return {outcome, door[2], door[3], standing, cause, on or ''}
