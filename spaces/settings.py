@@ -207,11 +207,15 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+TURBO_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
+"""The one style sheet that a script brings: of Turbo's progress bar. The browser's console names another one."""
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
         "connect-src": ["'self'", LIVEKIT_PUBLIC_URL, LIVEKIT_PUBLIC_URL.replace("ws", "http", 1)],
         "script-src": ["'self'"],
+        "style-src": ["'self'", TURBO_STYLE],
         "img-src": ["'self'", "data:"],
         "media-src": ["'self'", "blob:"],
         "object-src": ["'none'"],

@@ -18,6 +18,7 @@ export function visit({
   join = [200, SEAT],
   read = STATE,
   tab = { isElsewhere: async () => false, ...notebook("take", "release") },
+  told = notebook("view", "tell"),
 } = {}) {
   const sockets = [];
   const server = { join };
@@ -43,7 +44,6 @@ export function visit({
     prepare: async () => {},
     connect: async () => {},
   };
-  const told = notebook("view", "tell");
   let ears;
   const it = new Visit({
     slug: "evening",

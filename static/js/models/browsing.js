@@ -1,6 +1,3 @@
-/** Turbo's progress bar would bring a style sheet of its own, which our policy forbids: it never comes. */
-const NEVER = 2 ** 31 - 1;
-
 /**
  * Following links without leaving the document, so that sound goes on: by Turbo, which is fetched with the first
  * seat and follows links only while there is one. Without a seat every page is loaded as ever.
@@ -31,7 +28,6 @@ export class Browsing {
     try {
       this.#loading ??= this.load();
       const { config } = await this.#loading;
-      config.drive.progressBarDelay = NEVER;
       config.drive.enabled = this.#wanted;
     } catch {
       // Not to be had: links load pages, and the next seat tries again.
