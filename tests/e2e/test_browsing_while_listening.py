@@ -42,7 +42,9 @@ async def follows(person: Person, name: str) -> None:
 
 
 async def test_the_sound_goes_on_from_page_to_page(arrive: Arrive) -> None:
-    alice, charlie = await arrive("Alice"), await arrive("Charlie")
+    alice, bob, charlie = await arrive("Alice"), await arrive("Bob"), await arrive("Charlie")
+    await bob.signs_up()
+    await bob.goes_live("Another evening")
     await alice.signs_up()
     path = await alice.goes_live("An evening of questions")
     await alice.press("Unmute")
@@ -72,7 +74,6 @@ async def test_the_sound_goes_on_from_page_to_page(arrive: Arrive) -> None:
 
     # The speaker looks around, too, and is heard all the while.
     await follows(alice, "New space")
-    await alice.press("Go live")
     await expect(player(alice)).to_contain_text("everyone hears you")
     assert await charlie.page.evaluate(LONGEST_GAP) < 1000
     await player(alice).get_by_role("button", name="Mute", exact=True).click()
@@ -83,10 +84,19 @@ async def test_the_sound_goes_on_from_page_to_page(arrive: Arrive) -> None:
     await alice.sees_button("Mute")
     assert await charlie.page.evaluate("the.element.isConnected && the.stopped === 0")
 
+    # A seat in another space ends the first visit.
     await follows(charlie, "Rostrum")
-    await player(charlie).get_by_role("button", name="Leave").click()
+    await follows(charlie, "Another evening")
+    await expect(player(charlie)).to_contain_text("An evening of questions")
+    await charlie.press("Listen")
+    await charlie.sees("re listening.")
     await expect(player(charlie)).to_be_hidden()
     await charlie.hears_nothing()
+
+    await follows(charlie, "Rostrum")
+    await expect(player(charlie)).to_contain_text("Another evening")
+    await player(charlie).get_by_role("button", name="Leave").click()
+    await expect(player(charlie)).to_be_hidden()
     await charlie.page.wait_for_function("!window.Turbo.config.drive.enabled")
     refused = [error for error in charlie.errors if "422" not in error]
     assert not alice.errors + refused

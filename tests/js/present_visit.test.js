@@ -86,6 +86,7 @@ test("a page for somebody who decides more asks what else there is to know", asy
 test("a seat in another space ends the first visit", async () => {
   const { present, open } = tab();
   const evening = open("evening");
+  evening.world.audio.disconnect = () => evening.world.ears().voices(new Map());
   await evening.kept.visit.listening.listen();
   evening.close();
   const morning = open("morning");

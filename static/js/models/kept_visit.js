@@ -18,6 +18,7 @@ export class KeptVisit {
   /** Whether its person listened here a moment ago, not signed in, say: no tap is needed to go on. */
   comesBack = false;
   #begun = false;
+  #wentOn = false;
   /** @type {Told | null} */
   #page = null;
   /** @type {{ name: string, detail: any }[]} what happened, by number */
@@ -48,6 +49,13 @@ export class KeptVisit {
   /** Whether it has, or is about to have, its sound here. */
   get goesOn() {
     return GOES_ON.has(this.visit.listening.state);
+  }
+
+  /** Whether it has come to have its sound here since this was last asked. */
+  begins() {
+    const before = this.#wentOn;
+    this.#wentOn = this.goesOn;
+    return this.#wentOn && !before;
   }
 
   get isShown() {

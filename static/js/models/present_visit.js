@@ -78,8 +78,9 @@ export class PresentVisit {
 
   /** @param {KeptVisit} kept */
   #changed(kept) {
-    if (kept.goesOn && kept !== this.kept) {
-      const before = this.kept;
+    const before = this.kept;
+    // One that is being ended still tells of its silence.
+    if (kept.begins() && kept !== before) {
       this.kept = kept;
       before?.visit.close();
     }
