@@ -29,6 +29,7 @@ import Stage from "#controllers/stage.js";
 import Tabs from "#controllers/tabs.js";
 import Timezone from "#controllers/timezone.js";
 import Until from "#controllers/until.js";
+import UseHere from "#controllers/use_here.js";
 import Verb from "#controllers/verb.js";
 import WayOut from "#controllers/way_out.js";
 
@@ -63,5 +64,6 @@ application.register("stage", Stage);
 application.register("tabs", Tabs);
 application.register("timezone", Timezone);
 application.register("until", Until);
+application.register("use-here", UseHere);
 application.register("verb", Verb);
 application.register("way-out", WayOut);

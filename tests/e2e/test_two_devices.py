@@ -22,6 +22,14 @@ async def on_another_device(arrive: Arrive, person: Person) -> Person:
     return other
 
 
+async def moves_here(person: Person, path: str) -> None:
+    """Open the space on this device, and take the sound from the other one."""
+    await person.page.goto(path)
+    await person.sees("Your sound is on your")
+    await person.press("Use here")
+    await person.press("Move the sound here")
+
+
 async def connected(path: str) -> list[str]:
     """The identities in the space's media room."""
     space = await Space.objects.aget(slug=path.strip("/").split("/")[-1])
@@ -38,8 +46,8 @@ async def test_a_speaker_on_two_devices_leaves_no_ghost(arrive: Arrive, order: s
     await alice.press("Unmute")
     await charlie.hears()
     second = await on_another_device(arrive, alice)
-    await second.page.goto(path)
-    await alice.sees("another tab or device")
+    await moves_here(second, path)
+    await alice.sees("Your sound moved to your")
     await second.sees_button("Unmute")
     assert len(await connected(path)) == 2
     await charlie.hears_nothing()
@@ -67,10 +75,11 @@ async def test_using_the_first_device_again_moves_the_sound_back(arrive: Arrive)
     path = await alice.goes_live("An evening")
     await charlie.listens(path)
     second = await on_another_device(arrive, alice)
-    await second.page.goto(path)
-    await alice.sees("another tab or device")
+    await moves_here(second, path)
+    await alice.sees("Your sound moved to your")
     await alice.press("Use here")
-    await second.sees("another tab or device")
+    await alice.press("Move the sound here")
+    await second.sees("Your sound moved to your")
     await alice.press("Unmute")
     await asyncio.gather(charlie.hears(), eventually(lambda: two(path)))
 

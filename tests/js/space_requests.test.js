@@ -16,22 +16,25 @@ function server(...answers) {
   return { asked, calls: () => asked.map(({ call }) => call), fetch };
 }
 
+const FROM = { device: "0123456789abcdef", on: "mac", sound: "take" };
+const JOIN = "POST /s/evening/join?device=0123456789abcdef&on=mac&sound=take";
+
 test("a seat is one request", async () => {
   const { fetch, calls } = server([200, SEAT]);
-  assert.deepEqual(await new SpaceRequests("evening", { fetch }).join(), SEAT);
-  assert.deepEqual(calls(), ["POST /s/evening/join"]);
+  assert.deepEqual(await new SpaceRequests("evening", { fetch }).join(FROM), SEAT);
+  assert.deepEqual(calls(), [JOIN]);
 });
 
 test("a revoked pass is renewed, and the seat asked for once more", async () => {
   const { fetch, calls } = server(REVOKED, [204, null], [200, SEAT]);
   const requests = new SpaceRequests("evening", { fetch });
-  assert.deepEqual(await requests.join(), SEAT);
-  assert.deepEqual(calls(), ["POST /s/evening/join", "POST /pass/", "POST /s/evening/join"]);
+  assert.deepEqual(await requests.join(FROM), SEAT);
+  assert.deepEqual(calls(), [JOIN, "POST /pass/", JOIN]);
 });
 
 test("a pass is renewed once, not for ever", async () => {
   const { fetch, calls } = server(REVOKED, [204, null], REVOKED);
-  await assert.rejects(new SpaceRequests("evening", { fetch }).join(), {
+  await assert.rejects(new SpaceRequests("evening", { fetch }).join(FROM), {
     code: "pass_revoked",
     message: "You were signed out.",
   });
@@ -63,7 +66,7 @@ test("a refusal carries the server's code, its words, and when to come back", as
     { error: "live_unavailable", message: "Soon." },
     { "Retry-After": "3" },
   ]);
-  await assert.rejects(new SpaceRequests("evening", { fetch }).join(), {
+  await assert.rejects(new SpaceRequests("evening", { fetch }).join(FROM), {
     code: "live_unavailable",
     message: "Soon.",
     retryAfter: 3000,
@@ -72,7 +75,7 @@ test("a refusal carries the server's code, its words, and when to come back", as
 
 test("an answer that is not ours still becomes words", async () => {
   const fetch = async () => new Response("<h1>Bad gateway</h1>", { status: 502 });
-  await assert.rejects(new SpaceRequests("evening", { fetch }).join(), {
+  await assert.rejects(new SpaceRequests("evening", { fetch }).join(FROM), {
     code: "http_502",
     message: /can’t be reached/,
   });

@@ -3,7 +3,7 @@ import { mock } from "node:test";
 
 /** Let everything that only waits for promises happen. */
 export async function settled() {
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
 /** Time that passes only when told to, and a chance that is always in the middle. */

@@ -46,7 +46,7 @@ describe("a visit to a space", () => {
     await settled();
     assert.equal(it.view, "elsewhere");
     assert.equal(joins(), 0);
-    await it.listening.listen();
+    await it.listening.listen({ move: true });
     assert.equal(it.view, "hearing");
   });
 

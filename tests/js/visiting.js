@@ -35,7 +35,7 @@ export function visit({
   const asked = [];
   mock.method(globalThis, "fetch", async (address) => {
     asked.push(address);
-    const [status, body] = address.endsWith("join") ? server.join : [200, read];
+    const [status, body] = address.includes("/join?") ? server.join : [200, read];
     return new Response(JSON.stringify(body), { status });
   });
   const audio = {
@@ -58,10 +58,11 @@ export function visit({
       return audio;
     },
     tab,
+    device: { device: "0123456789abcdef", on: "linux" },
     told,
   });
   const say = (frame) => sockets.at(-1).onmessage({ data: JSON.stringify(frame) });
-  const joins = () => asked.filter((address) => address.endsWith("join")).length;
+  const joins = () => asked.filter((address) => address.includes("/join?")).length;
   const reads = () => asked.filter((address) => address.endsWith("state.json")).length;
-  return { it, audio, told, tab, server, sockets, say, joins, reads, ears: () => ears };
+  return { it, audio, told, tab, asked, server, sockets, say, joins, reads, ears: () => ears };
 }

@@ -1,4 +1,5 @@
 /** The sentences the script shows: what happened, what it means, what to do. Those about hands are beside. */
+import { soundIs } from "#helpers/device_words.js";
 import { handsUp, handUp } from "#helpers/hand_words.js";
 
 const NUMBER = new Intl.NumberFormat("en");
@@ -10,7 +11,6 @@ const VIEWS = {
   waiting: "The sound is starting…",
   hearing: "You’re listening.",
   silenced: "Your browser keeps the sound back until you tap.",
-  elsewhere: "You’re listening in another tab or device.",
   banned: "You were banned from this space and can’t come in.",
   ended: "This space has ended.",
   cancelled: "This space was cancelled: it will not take place.",
@@ -20,7 +20,6 @@ const VIEWS = {
 const ON_STAGE = {
   apart: "You’re on stage, but away: the space goes on without your sound.",
   hearing: "You’re on stage, muted. Unmute when you’re ready.",
-  elsewhere: "You’re on stage in another tab or device.",
 };
 
 /** @type {Record<string, string>} */
@@ -67,8 +66,9 @@ export const COPIED = "Copied.";
  *   what I see, whether I am on stage, whether my microphone is open
  * @typedef {{ interrupted?: boolean, askedUntil?: string, held?: boolean, bannedUntil?: string, role?: string }} Beside
  *   whether the media server is gone, until when I am asked onto the stage, whether I am held there, until when banned, what I may decide
- * @typedef {Situation & Beside & { notice?: string, number?: number }} Place
- *   what was last done to my place, and my hand's number while it is up
+ * @typedef {Situation & Beside & { notice?: string, number?: number, soundOn?: string, soundMoved?: boolean }} Place
+ *   what was last done to my place, my hand's number while it is up, where my sound is when it is elsewhere, and
+ *   whether it was here before
  */
 
 /**
@@ -77,11 +77,13 @@ export const COPIED = "Copied.";
  */
 export function sentence({ view, onStage, heard, notice, number, ...beside }) {
   const { interrupted, askedUntil, held, bannedUntil, role } = beside;
+  const { soundOn = "", soundMoved = false } = beside;
   const hearing = view === "hearing";
   if (view === "scheduled" && role === "host") return TO_START;
   if (view === "banned") return banned(bannedUntil);
   if (interrupted && (hearing || view === "reconnecting" || view === "waiting")) return INTERRUPTED;
   if (askedUntil && !onStage) return ASKED;
+  if (view === "elsewhere") return soundIs(soundOn, soundMoved, onStage);
   if (hearing && held) return HELD;
   if (hearing && notice) return notice;
   if (hearing && heard) return HEARD;

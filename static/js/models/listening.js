@@ -19,7 +19,7 @@ const FINAL = new Set([
  * from another tab or device does not, or the two would throw each other out for ever.
  *
  * @typedef {import("#models/protocol.js").Seat} Seat
- * @typedef {{ trouble?: string, refused?: string, seat?: Seat }} Detail
+ * @typedef {{ trouble?: string, refused?: string, seat?: Seat, on?: string, moved?: boolean }} Detail
  * @typedef {"apart" | "joining" | "waiting" | "hearing" | "reconnecting" | "elsewhere" | "ended"} Step
  */
 export class Listening {
@@ -29,11 +29,13 @@ export class Listening {
   #visit = 0;
   #attempt = 0;
   #heardOnce = false;
+  /** Whether the sound is to come here from where it is. */
+  #move = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /**
-   * @param {{ join: () => Promise<Seat> }} requests
+   * @param {{ join: (move?: boolean) => Promise<Seat> }} requests
    * @param {{ begin: () => void, connect: (livekit: any) => Promise<void>, disconnect: () => void }} audio
    * @param {(state: Step, detail: Detail) => void} told
    */
@@ -44,14 +46,15 @@ export class Listening {
   }
 
   /** Hear the stage. In a tap, call it before anything else: the browser lets sound begin only there. */
-  listen() {
+  listen({ move = false } = {}) {
     if (this.state !== "apart" && this.state !== "elsewhere") return Promise.resolve();
     this.audio.begin();
-    return this.takeASeat();
+    return this.takeASeat({ move });
   }
 
   /** The same without a tap, for someone the page brings back by itself. */
-  takeASeat() {
+  takeASeat({ move = false } = {}) {
+    this.#move = move;
     this.#attempt = 0;
     this.#heardOnce = false;
     this.#become("joining");
@@ -64,7 +67,7 @@ export class Listening {
 
   /** The sound is in another tab already: stay quiet until it is asked for here. */
   stayAway() {
-    if (this.state === "apart") this.#become("elsewhere");
+    if (this.state === "apart") this.#become("elsewhere", { on: "tab" });
   }
 
   /** The space is over, whoever told us first. */
@@ -102,7 +105,7 @@ export class Listening {
     const heard = this.state === "hearing" || this.state === "reconnecting";
     // Sent off while still connecting, LiveKit's client would go on waiting for long.
     if (!heard && this.state !== "joining") return;
-    if (elsewhere) this.#stop("elsewhere");
+    if (elsewhere) this.#stop("elsewhere", { moved: true });
     else if (removed) this.sentAway();
     else if (heard) this.#later("reconnecting", backoff(this.#attempt++));
   }
@@ -111,9 +114,12 @@ export class Listening {
     this.#visit += 1;
     const visit = this.#visit;
     try {
-      const seat = await this.requests.join();
+      const seat = await this.requests.join(this.#move);
       if (visit !== this.#visit) return;
-      if (seat.seat === "waiting") this.#later("waiting", jittered(seat.retry_ms ?? 1000, 0.3));
+      if (seat.seat === "elsewhere")
+        this.#stop("elsewhere", { on: seat.on, moved: this.#heardOnce });
+      else if (seat.seat === "waiting")
+        this.#later("waiting", jittered(seat.retry_ms ?? 1000, 0.3));
       else {
         await this.audio.connect(seat.livekit);
         if (visit === this.#visit) this.#settle(seat);
@@ -125,6 +131,7 @@ export class Listening {
 
   /** @param {Seat} seat */
   #settle(seat) {
+    this.#move = false;
     this.#heardOnce = true;
     this.#become("hearing", { seat });
     // A connection that breaks as soon as it is made is the same trouble going on: keep backing off.

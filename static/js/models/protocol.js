@@ -36,9 +36,10 @@
  * @typedef {{ seq: number, now: number, peak: number, hands?: number, reactions?: Record<string, number> }} Tick
  *
  * @typedef {object} Seat
- * @property {"interactive" | "waiting"} seat
+ * @property {"interactive" | "waiting" | "elsewhere"} seat
  * @property {{ url: string, token: string }} [livekit]
  * @property {number} [retry_ms]
+ * @property {string} [on] the platform of the device that the sound is on
  * @property {string} [person]
  * @property {boolean} [on_stage]
  * @property {boolean} [held]

@@ -34,10 +34,13 @@ export class SpaceRequests {
 
   /**
    * Ask for a seat.
+   * @param {{ device: string, on: string, sound: "take" | "move" | "ask" }} from which device, and what becomes of a
+   *   sound that is on another one
    * @returns {Promise<import("#models/protocol.js").Seat>}
    */
-  join() {
-    return this.#withAPass(() => this.#ask(`${this.path}join`, { method: "POST" }));
+  join(from) {
+    const address = `${this.path}join?${new URLSearchParams(from)}`;
+    return this.#withAPass(() => this.#ask(address, { method: "POST" }));
   }
 
   /**

@@ -37,6 +37,8 @@ export class SpaceSocket {
   #wanted = false;
   #settled = false;
   #attempt = 0;
+  /** @type {{ device: string, on: string } | null} this device, while the sound is on it */
+  #sound = null;
   /** @type {{ code: string, message: string } | undefined} why it is about to be closed */
   #said;
   /** @type {WebSocket | null} */
@@ -70,6 +72,17 @@ export class SpaceSocket {
   }
 
   /**
+   * Say whether the sound is on this device: now, and with every heartbeat.
+   * @param {{ device: string, on: string } | null} device
+   * @param {boolean} [now] or only with the next heartbeat
+   */
+  sounds(device, now = true) {
+    const news = Boolean(device) !== Boolean(this.#sound);
+    this.#sound = device;
+    if (now && news && this.#settled) this.#tell();
+  }
+
+  /**
    * How I like what I hear.
    * @param {string} kind
    */
@@ -83,7 +96,10 @@ export class SpaceSocket {
     this.#socket = socket;
     this.#settled = false;
     this.#said = undefined;
-    socket.onopen = () => this.#beat();
+    socket.onopen = () => {
+      if (this.#sound) this.#tell();
+      this.#beat();
+    };
     socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     socket.onclose = ({ code }) => this.#closed(code);
     this.#watch();
@@ -152,11 +168,17 @@ export class SpaceSocket {
   #beat() {
     this.#timers.beat = setTimeout(
       () => {
-        this.#socket?.send(JSON.stringify({ t: "beat" }));
+        this.#tell();
         this.#beat();
       },
       jittered(BEAT, 0.2, this.random),
     );
+  }
+
+  /** That I am there. */
+  #tell() {
+    const said = this.#sound ? { t: "sound", ...this.#sound } : { t: "beat" };
+    this.#socket?.send(JSON.stringify(said));
   }
 
   /** Ticks come twice a second: a line this quiet is dead, whatever the browser believes. */

@@ -1,8 +1,9 @@
 /**
- * Which of a person's tabs has the sound of a space: whoever is on stage comes back to it by themself, and
- * a second tab that did so would throw the first one, in which they are talking, out.
+ * Which of a browser's tabs has the sound of a space: a second one that joined would throw the first one, in which
+ * somebody may be talking, out.
  */
 export class TabSound {
+  #mine = false;
   /** @type {() => void} */
   #letGo = () => {};
 
@@ -17,6 +18,7 @@ export class TabSound {
 
   /** Whether another tab of this browser has it. */
   async isElsewhere() {
+    if (this.#mine) return false;
     const { held = [] } = (await this.locks?.query()) ?? {};
     return held.some(({ name }) => name === this.name);
   }
@@ -24,6 +26,7 @@ export class TabSound {
   /** It is here now, wherever it was. */
   take() {
     this.release();
+    this.#mine = true;
     const held = new Promise((resolve) => {
       this.#letGo = () => resolve(undefined);
     });
@@ -32,6 +35,7 @@ export class TabSound {
   }
 
   release() {
+    this.#mine = false;
     this.#letGo();
   }
 }

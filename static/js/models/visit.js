@@ -1,4 +1,3 @@
-import { handRules } from "#helpers/hand_rules.js";
 import { OPEN_AGAIN } from "#helpers/words.js";
 import { Circumstances } from "#models/circumstances.js";
 import { Connection } from "#models/connection.js";
@@ -6,12 +5,15 @@ import { Departure } from "#models/departure.js";
 import { Listening } from "#models/listening.js";
 import { MyPlace } from "#models/my_place.js";
 import { MySound } from "#models/my_sound.js";
+import { Outlook } from "#models/outlook.js";
+import { SoundHere } from "#models/sound_here.js";
 import { SpaceNews } from "#models/space_news.js";
 import { SpaceRequests } from "#models/space_requests.js";
 import { TabSound } from "#models/tab_sound.js";
 
 /** Where someone has a seat, and so follows the space by its socket. */
 const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
+const SOUNDS = new Set(["waiting", "hearing", "reconnecting"]);
 
 /**
  * One person's visit to one space's page: the sound, the news, and what the two make true together.
@@ -23,7 +25,7 @@ const SEATED = new Set(["waiting", "hearing", "reconnecting", "elsewhere"]);
 export class Visit {
   trouble = "";
   /** The code of the refusal that the trouble is about. */
-  #refused = "";
+  refused = "";
 
   /**
    * @param {object} page
@@ -36,12 +38,12 @@ export class Visit {
    * @param {string} page.origin
    * @param {ConstructorParameters<typeof MySound>[0]} page.sound
    * @param {TabSound} [page.tab]
+   * @param {ReturnType<typeof import("#models/sound_here.js").thisDevice>} [page.device]
    * @param {{ view: () => void, tell: (name: string, detail: any) => void }} page.told
    */
-  constructor({ slug, facts, mine, sound, tab, told, ...page }) {
+  constructor({ slug, facts, mine, sound, tab, device, told, ...page }) {
     this.place = new MyPlace(mine);
     this.circumstances = new Circumstances(facts);
-    this.tab = tab ?? new TabSound(slug);
     this.told = told;
     const { place, circumstances } = this;
     this.connection = new Connection((now) =>
@@ -49,6 +51,7 @@ export class Visit {
     );
     const { connection } = this;
     const requests = new SpaceRequests(slug);
+    this.sound = new SoundHere(requests, tab ?? new TabSound(slug), device);
     this.mine = new MySound(sound, {
       interrupted: () => this.listening.interrupted(),
       restored: () => this.listening.restored(),
@@ -58,7 +61,8 @@ export class Visit {
       microphone: (open) => this.#microphone(open),
       playback: () => told.view(),
     });
-    this.listening = new Listening(requests, this.audio, (now, detail) =>
+    this.audio = this.mine.audio;
+    this.listening = new Listening(this.sound, this.audio, (now, detail) =>
       this.#listened(now, detail),
     );
     this.departure = new Departure(this.place, this.listening);
@@ -73,10 +77,8 @@ export class Visit {
         shut: (code, said) => this.departure.shut(code, said),
       },
     );
-  }
-
-  get audio() {
-    return this.mine.audio;
+    this.socket = this.news.socket;
+    this.outlook = new Outlook(this);
   }
 
   get heard() {
@@ -95,46 +97,26 @@ export class Visit {
     return this.news.moderates;
   }
 
-  get socket() {
-    return this.news.socket;
-  }
-
-  /** What there is to see: the space's state, and in a live space what became of my visit. */
   get view() {
-    if (this.state !== "live") return this.state;
-    if (this.place.sentAway === "banned") return "banned";
-    const { state } = this.listening;
-    return state === "hearing" && this.mine.silenced ? "silenced" : state;
+    return this.outlook.view;
   }
 
-  /** All that decides what my page shows and says. */
   get situation() {
-    const { view, heard, circumstances, place } = this;
-    const { moderates } = this;
-    const lockedOut = this.#refused === "space_locked" && circumstances.facts.locked;
-    const rules = handRules(circumstances.facts.handsFrom, place);
-    return {
-      view,
-      heard,
-      moderates,
-      lockedOut,
-      ...circumstances.situation,
-      ...place.situation,
-      ...rules,
-    };
+    return this.outlook.situation;
   }
 
-  /** Look in. Who is on stage comes back to it without a tap. */
+  /** Look in. Who is on stage comes back to it without a tap, unless the sound is elsewhere. */
   begin() {
     if (this.news.isOver || this.place.sentAway) return;
     this.news.lookIn();
-    if (this.state === "live") this.#prepare();
-    if (this.state === "live" && this.place.onStage) this.#comeBack();
+    if (this.state !== "live") return;
+    this.#prepare();
+    this.#comeBack();
   }
 
   async #comeBack() {
-    if (await this.tab.isElsewhere()) this.listening.stayAway();
-    else this.listening.takeASeat();
+    if (await this.sound.tab.isElsewhere()) this.listening.stayAway();
+    else if (this.place.onStage) this.listening.takeASeat();
   }
 
   close() {
@@ -146,20 +128,24 @@ export class Visit {
    * @param {import("#models/listening.js").Step} now
    * @param {import("#models/listening.js").Detail} detail
    */
-  #listened(now, { trouble = "", refused = "", seat }) {
-    const { news, place, mine, tab } = this;
+  #listened(now, { trouble = "", refused = "", seat, ...where }) {
+    const { news, place, mine, sound } = this;
     this.connection.becomes(now);
     this.trouble = trouble;
-    this.#refused = refused;
+    this.refused = refused;
     if (refused === "banned") place.sentAway = "banned";
     if (refused === "space_cancelled") news.state = "cancelled";
     if (seat) {
       place.take(seat);
-      tab.take();
+      sound.tab.take();
       if (place.onStage) mine.comeBack();
     }
-    if (seat || !SEATED.has(now)) mine.forget();
-    if (!SEATED.has(now) || now === "elsewhere") tab.release();
+    if (seat || !SOUNDS.has(now)) mine.forget();
+    if (!SOUNDS.has(now)) sound.tab.release();
+    if (now === "elsewhere") sound.away(where).then(() => this.told.view());
+    // Where it is elsewhere, that is known: said now, it could undo what moves it back here at once.
+    const here = now === "hearing" || now === "reconnecting" ? sound.device : null;
+    news.socket.sounds(here, now !== "elsewhere");
     if (now === "ended") news.state = "ended";
     if (news.isOver) news.following.stop();
     else if (SEATED.has(now)) news.following.fromASeat();
@@ -189,7 +175,7 @@ export class Visit {
     this.told.tell("facts", this.circumstances.facts);
     this.told.tell("hands", this.place.hands);
     const after = this.situation;
-    if (this.#refused === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
+    if (this.refused === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
     // Nobody arrives heard: what was left open is closed on the way up, too.
     if (!before.onStage && after.onStage && !after.held) this.audio.arrive();
     else if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
