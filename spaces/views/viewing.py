@@ -76,7 +76,9 @@ class Viewing:
 
     @cached_property
     def stage(self) -> list[Participant]:
-        return list(self.space.participants.on_stage().select_related("user", "space__host"))
+        """Whoever hosts first, else first come first."""
+        places = self.space.participants.on_stage().select_related("user", "space__host")
+        return sorted(places, key=lambda place: place.role != Role.HOST)
 
     @cached_property
     def place(self) -> Participant | None:

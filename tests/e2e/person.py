@@ -16,24 +16,24 @@ CLOSED_BY_SERVER = re.compile(r"^DataChannel error on \w+: User-Initiated Abort"
 """What livekit-client logs as an error when the server closes a room before the browser left it: so spaces end."""
 
 LOUDEST = """
-async (seconds) => {
+async ([seconds, which]) => {
   const context = (window.measuring ??= new AudioContext());
   await context.resume();
-  const elements = [...document.querySelectorAll("audio")];
-  const streams = elements.map((one) => one.srcObject).filter((one) => one?.getAudioTracks().length);
-  const analysers = streams.map((stream) => {
+  const elements = [...document.querySelectorAll(which)];
+  const analysers = elements.filter((one) => one.srcObject?.getAudioTracks().length).map((element) => {
     const analyser = new AnalyserNode(context, { fftSize: 2048 });
-    context.createMediaStreamSource(stream).connect(analyser);
-    return analyser;
+    context.createMediaStreamSource(element.srcObject).connect(analyser);
+    return [analyser, element];
   });
   const samples = new Float32Array(2048);
   let loudest = 0;
   const end = performance.now() + seconds * 1000;
   while (performance.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 30));
-    for (const analyser of analysers) {
+    for (const [analyser, { muted, volume }] of analysers) {
       analyser.getFloatTimeDomainData(samples);
-      loudest = Math.max(loudest, Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length));
+      const energy = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
+      loudest = Math.max(loudest, muted ? 0 : energy * volume);
     }
   }
   return loudest;
@@ -79,6 +79,17 @@ class Person:
     async def turns_to(self, tab: str) -> None:
         """Open a tab of the moderators' drawer."""
         await self.page.get_by_role("tab", name=tab).click()
+
+    async def opens(self, name: str) -> None:
+        """The sheet about somebody on stage."""
+        tile = self.page.get_by_role("region", name="On stage").get_by_role("button", name=re.compile(f"^{name}(,|$)"))
+        await tile.click()
+        await expect(self.page.get_by_role("dialog", name=name)).to_be_visible()
+
+    async def decides_about(self, name: str, verb: str) -> None:
+        """Somebody on stage, in two taps."""
+        await self.opens(name)
+        await self.page.get_by_role("dialog", name=name).get_by_role("button", name=verb, exact=True).click()
 
     async def sees(self, words: str | re.Pattern[str], seconds: float = 15) -> None:
         await expect(self.page.get_by_role("main")).to_contain_text(words, timeout=seconds * 1000)
@@ -132,9 +143,9 @@ class Person:
         await self.press("Raise hand")
         await self.sees_button("Lower hand")
 
-    async def loudest(self, seconds: float = 1.0) -> float:
-        """The loudest that reaches this person's ears within so long."""
-        found: float = await self.page.evaluate(LOUDEST, seconds)
+    async def loudest(self, seconds: float = 1.0, which: str = "audio") -> float:
+        """The loudest that reaches this person's ears within so long, at the volume of each element."""
+        found: float = await self.page.evaluate(LOUDEST, [seconds, which])
         return found
 
     async def hears(self, seconds: float = 10) -> None:

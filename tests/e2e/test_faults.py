@@ -97,7 +97,7 @@ async def test_of_two_keepers_one_speaks(arrive: Arrive, processes: Processes) -
     alice, bob, charlie = await on_stage(arrive)
     await bob.press("Unmute")
     await charlie.hears()
-    await alice.press("Move to audience")
+    await alice.decides_about("Bob", "Move to audience")
     await charlie.hears_nothing()
     seqs = await charlie.page.evaluate("fetch(location.pathname + 'events').then((one) => one.json())")
     numbers = [event["seq"] for event in seqs["events"]]

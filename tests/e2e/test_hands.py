@@ -33,7 +33,7 @@ async def test_an_accepted_hand_is_heard_by_others_and_no_more_once_moved(arrive
     await charlie.hears_nothing()
     await bob.press("Unmute")
     await asyncio.gather(alice.hears(), charlie.hears())
-    await alice.press("Move to audience")
+    await alice.decides_about("Bob", "Move to audience")
     await asyncio.gather(alice.hears_nothing(), charlie.hears_nothing())
     await bob.sees_button("Raise hand")
     await bob.sees_no_button("Unmute")
@@ -69,7 +69,7 @@ async def test_nobody_arrives_heard_however_soon_they_were_moved_after_unmuting(
     alice, bob, _charlie = await on_stage(arrive)
     for _ in range(8):
         await bob.press("Unmute")
-        await alice.press("Move to audience")
+        await alice.decides_about("Bob", "Move to audience")
         await bob.raises_hand()
         await alice.press("Accept")
         await bob.sees_button("Unmute", seconds=5)
@@ -96,7 +96,7 @@ async def test_a_hand_is_lowered_or_dismissed_or_not_to_be_raised(arrive: Arrive
 
 async def test_an_appointed_moderator_answers_hands(arrive: Arrive) -> None:
     alice, bob, charlie = await on_stage(arrive)
-    await alice.press("Make moderator")
+    await alice.decides_about("Bob", "Make moderator")
     await bob.sees("a moderator now")
     await bob.page.reload()
     await bob.sees_button("Unmute")
@@ -131,7 +131,7 @@ async def test_an_old_token_is_not_heard_for_longer_than_the_reconcile_interval(
     path = bob.page.url.removeprefix(bob.url)
     seat = await (await bob.context.request.post(f"{path}join")).json()
     assert seat["on_stage"]
-    await alice.press("Move to audience")
+    await alice.decides_about("Bob", "Move to audience")
     await bob.sees_button("Raise hand")
     processes.kill("web")
     # LiveKit takes the token at its word …

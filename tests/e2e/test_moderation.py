@@ -37,7 +37,7 @@ async def test_who_is_held_can_not_be_heard_until_released(arrive: Arrive) -> No
     alice, bob, charlie = await on_stage(arrive)
     await bob.press("Unmute")
     await charlie.hears()
-    await alice.press("Hold muted")
+    await alice.decides_about("Bob", "Hold muted")
     await charlie.hears_nothing()
     await bob.sees("holds you muted")
     await expect(bob.button("Unmute")).not_to_be_visible()
@@ -45,7 +45,7 @@ async def test_who_is_held_can_not_be_heard_until_released(arrive: Arrive) -> No
     assert not await bob.page.evaluate(f"async ([u, t]) => {{ {CONNECT} }}", [url, token])
     await bob.press("Use here")
     await bob.sees("holds you muted")
-    await alice.press("Release")
+    await alice.decides_about("Bob", "Release")
     await bob.press("Unmute")
     await charlie.hears()
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { AudioSlots } from "#models/audio_slots.js";
+import { Volumes } from "#models/volumes.js";
 
 function slots() {
   const browser = { refuses: "" };
@@ -14,7 +15,8 @@ function slots() {
     made.push(element);
     return element;
   };
-  return { browser, made, slots: new AudioSlots(make) };
+  const volumes = new Volumes(() => new Map());
+  return { browser, made, volumes, slots: new AudioSlots(make, volumes) };
 }
 
 describe("the stage's audio elements", () => {
@@ -68,6 +70,24 @@ describe("the stage's audio elements", () => {
     assert.equal("person" in element.dataset, false);
     assert.equal(stage.take("bob"), element);
     assert.equal(made.length, 1);
+  });
+
+  test("each person is as loud as I want to hear them, whichever element plays them", () => {
+    const { slots: stage, made, volumes } = slots();
+    volumes.choose("alice", 0.3);
+    for (const person of ["alice", "bob"]) {
+      stage.take(person);
+      stage.tune(person);
+    }
+    assert.deepEqual(
+      made.map(({ volume }) => volume),
+      [0.3, 1],
+    );
+    stage.release("alice");
+    stage.take("charlie");
+    stage.tune("charlie");
+    assert.equal(made[0].volume, 1);
+    assert.doesNotThrow(() => stage.tune("nobody who plays"));
   });
 
   test("a stage larger than expected gets one more", () => {

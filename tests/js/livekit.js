@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 
 const EVENTS = [
   "ActiveSpeakersChanged",
+  "ConnectionQualityChanged",
   "TrackMuted",
   "TrackUnmuted",
   "TrackPublished",
@@ -11,7 +12,6 @@ const EVENTS = [
   "LocalTrackUnpublished",
   "ParticipantConnected",
   "ParticipantDisconnected",
-  "ConnectionQualityChanged",
   "TrackSubscribed",
   "TrackUnsubscribed",
   "SignalReconnecting",

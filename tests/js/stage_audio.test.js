@@ -13,7 +13,7 @@ function stage({ load = async () => livekit } = {}) {
   const told = notebook(
     ...["interrupted", "restored", "lost", "voices", "microphone", "playback", "quality"],
   );
-  const slots = notebook("bless", "release", "playThrough");
+  const slots = notebook("bless", "release", "playThrough", "tune");
   slots.take = (person) => ({ person });
   slots.allowed = true;
   slots.play = async () => slots.allowed;
@@ -75,6 +75,7 @@ describe("the sound of the stage", () => {
     };
     it.room().emit("TrackSubscribed", track, {}, { identity: "alice" });
     assert.deepEqual(attached, ["alice"]);
+    assert.deepEqual(it.slots.heard.at(-1), ["tune", "alice"]);
     it.room().emit("TrackUnsubscribed", track, {}, { identity: "alice" });
     assert.deepEqual(attached, []);
     assert.deepEqual(it.slots.heard.at(-1), ["release", "alice"]);
@@ -90,8 +91,24 @@ describe("the sound of the stage", () => {
     });
     it.room().emit("ActiveSpeakersChanged");
     const [voices] = it.last("voices");
-    assert.deepEqual(voices.get("alice"), { speaking: true, muted: false, level: 0.4 });
+    assert.deepEqual(voices.get("alice"), { speaking: true, muted: false, level: 0.4, link: "" });
     assert.equal(voices.get("me").muted, true);
+  });
+
+  test("whose connection is weak or lost is told, and that it is good again", async () => {
+    await it.audio.connect(SEAT);
+    const alice = { identity: "alice", connectionQuality: "good" };
+    it.room().remoteParticipants.set("x", alice);
+    for (const [quality, link] of [
+      ["poor", "weak"],
+      ["lost", "lost"],
+      ["excellent", ""],
+      ["unknown", ""],
+    ]) {
+      alice.connectionQuality = quality;
+      it.room().emit("ConnectionQualityChanged", quality, { isLocal: false });
+      assert.equal(it.last("voices")[0].get("alice").link, link);
+    }
   });
 
   test("unmuting and muting tell how the microphone now is", async () => {

@@ -75,6 +75,11 @@ export default class extends Typed {
     this.show();
   }
 
+  /** @param {CustomEvent<{ person: string }>} turned louder or softer */
+  tune({ detail: { person } }) {
+    this.visit.audio.slots.tune(person);
+  }
+
   /**
    * Say something in the bar.
    * @param {string} words

@@ -1,8 +1,10 @@
 import { Controller } from "@hotwired/stimulus";
+import { batched } from "#helpers/batched.js";
 import { KeptFocus } from "#helpers/kept_focus.js";
-import { became, sounds } from "#helpers/tile_facts.js";
-import { tileOf } from "#helpers/tiles.js";
-import { steppedDown, steppedUp } from "#helpers/words.js";
+import { became } from "#helpers/tile_facts.js";
+import { arrange, closeRanks, nameOn, tell, tileOf, vacate } from "#helpers/tiles.js";
+import { Comings } from "#models/comings.js";
+import { GRACE, Voices } from "#models/voices.js";
 
 /**
  * @typedef {import("#models/protocol.js").Place} Place
@@ -15,39 +17,54 @@ const Typed = /**
  *   saidTarget: HTMLElement, emptyTarget: HTMLElement, placeTargets: HTMLElement[], focus: KeptFocus }>}
  */ (Controller);
 
-/** Who is on stage, who of them speaks, and who is muted. */
+/** Who is on stage: a tile for each, saying how they are. */
 export default class extends Typed {
   static targets = ["heading", "list", "tile", "said", "empty", "place"];
   static values = { me: String };
-  /** @type {Map<string, Voice>} */
-  #voices = new Map();
+  #voices = new Voices();
+  #news = new Comings((words) => {
+    this.saidTarget.textContent = words;
+  });
+  #later = batched(GRACE, () => {
+    this.close();
+    this.light();
+  });
 
   connect() {
     this.focus = new KeptFocus(this.element, this.headingTarget);
+    this.light();
   }
 
   /**
    * A snapshot: the stage as it is.
-   * @param {CustomEvent<{ stage: Place[] }>} told
+   * @param {CustomEvent<{ stage: Place[], you?: { person: string } }>} told
    */
-  show({ detail: { stage } }) {
+  show({ detail: { stage, you } }) {
+    if (you) this.meValue = you.person;
     for (const { dataset } of this.placeTargets)
       if (!stage.some(({ person }) => person === dataset.person)) this.#clear(dataset.person);
-    for (const place of stage) this.#seat(place);
-    this.#light();
+    const tiles = stage.map((place) => this.#seat(place));
+    arrange(this.listTarget, tiles);
+    this.light();
   }
 
   /**
-   * One event: perhaps someone came or went.
+   * One event: perhaps someone came or went. What I did myself, or was done to me, the bar says.
    * @param {CustomEvent<any>} told
    */
   change({ detail: event }) {
-    if (event.kind === "stage.joined" && this.#seat(event)) this.#say(event, steppedUp(event.name));
-    for (const [person, facts] of became(event))
-      Object.assign(this.#tile(person)?.dataset ?? {}, facts);
-    const left = event.kind === "stage.left" && this.#clear(event.person);
-    if (left) this.#say(event, steppedDown(left));
-    this.#light();
+    const { kind, person, name } = event;
+    const others = person !== this.meValue;
+    if (kind === "stage.joined" && !this.#tile(person)) {
+      this.#seat(event);
+      if (others) this.#news.came(name);
+    }
+    for (const [whose, facts] of became(event))
+      Object.assign(this.#tile(whose)?.dataset ?? {}, facts);
+    const left = kind === "stage.left" && this.#clear(person);
+    if (left && others) this.#news.went(left);
+    arrange(this.listTarget, this.placeTargets);
+    this.light();
   }
 
   /**
@@ -55,46 +72,43 @@ export default class extends Typed {
    * @param {CustomEvent<Map<string, Voice>>} heard
    */
   hear({ detail: voices }) {
-    this.#voices = voices;
-    this.#light();
+    this.#voices.hear(voices);
+    this.light();
+    this.#later(undefined);
+  }
+
+  close() {
+    closeRanks(this.listTarget);
+  }
+
+  light() {
+    this.emptyTarget.hidden = this.placeTargets.length > 0;
+    for (const tile of this.placeTargets) {
+      const { person = "" } = tile.dataset;
+      tell(tile, { ...this.#voices.of(person), me: `${person === this.meValue}` });
+    }
+    this.dispatch("lit");
   }
 
   /** @param {Place} place */
   #seat(place) {
     const there = this.#tile(place.person);
-    const tile = there ?? tileOf(this.tileTarget, place, this.meValue);
+    const tile = there ?? tileOf(this.tileTarget, place);
     Object.assign(tile.dataset, { role: place.role ?? "", held: `${place.held ?? false}` });
     if (!there) this.listTarget.append(tile);
-    return !there;
+    return tile;
   }
 
   /** @param {string | undefined} person */
   #clear(person) {
     const tile = this.#tile(person);
-    this.focus.through(() => tile?.remove());
-    return tile?.querySelector("[data-part=name]")?.textContent ?? "";
-  }
-
-  /**
-   * What I did myself, or was done to me, the bar says.
-   * @param {{ person: string }} event
-   * @param {string} words
-   */
-  #say({ person }, words) {
-    if (person !== this.meValue) this.saidTarget.textContent = words;
+    this.focus.through(() => vacate(tile));
+    this.#later(undefined);
+    return nameOn(tile);
   }
 
   /** @param {string | undefined} person */
   #tile(person) {
     return this.placeTargets.find((tile) => tile.dataset.person === person);
-  }
-
-  #light() {
-    this.emptyTarget.hidden = this.placeTargets.length > 0;
-    for (const tile of this.placeTargets) {
-      const voice = this.#voices.get(tile.dataset.person ?? "");
-      tile.dataset.voice = sounds(voice);
-      tile.style.setProperty("--level", `${voice?.level ?? 0}`);
-    }
   }
 }

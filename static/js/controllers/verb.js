@@ -22,9 +22,13 @@ export default class extends Typed {
     const form = /** @type {HTMLFormElement} */ (event.currentTarget);
     event.preventDefault();
     if (form.ariaBusy === "true") return;
+    const { action } = form;
+    let agreed = false;
     form.ariaBusy = "true";
+    this.dispatch("asked", { detail: { action } });
     try {
-      await this.requests.post(form.action, new FormData(form));
+      await this.requests.post(action, new FormData(form));
+      agreed = true;
       form.reset();
     } catch (refusal) {
       const { code } = /** @type {{ code?: string }} */ (refusal);
@@ -32,6 +36,7 @@ export default class extends Typed {
       else this.dispatch("refused", { detail: /** @type {Error} */ (refusal) });
     } finally {
       form.ariaBusy = "false";
+      this.dispatch("answered", { detail: { action, agreed } });
     }
   }
 }

@@ -1,7 +1,13 @@
 /**
  * What tiles on stage say, as data attributes of theirs.
  *
- * @typedef {{ role?: string, held?: string }} TileFacts
+ * @typedef {object} TileFacts
+ * @property {string} [role]
+ * @property {string} [held] "true" or "false", as `me`
+ * @property {string} [me]
+ * @property {string} [voice] speaking, muted, open; empty when not known
+ * @property {string} [link] weak, lost, absent; empty when all is well or not known
+ *
  * @typedef {import("#models/protocol.js").Voice} Voice
  */
 
@@ -35,4 +41,14 @@ export function sounds(voice) {
   if (!voice) return "";
   if (voice.speaking) return "speaking";
   return voice.muted ? "muted" : "open";
+}
+
+/**
+ * Whether whoever moderates may decide about somebody on stage: not about themselves nor whoever hosts, and about other
+ * moderators only those who appoint them.
+ * @param {TileFacts} facts
+ * @param {boolean} appoints
+ */
+export function mayDecide({ me, role }, appoints) {
+  return me !== "true" && role !== "host" && (role !== "moderator" || appoints);
 }

@@ -163,13 +163,3 @@ export function fullest(most) {
   const people = most === 1 ? "one person was" : `${NUMBER.format(most)} people were`;
   return `At its fullest, ${people} here.`;
 }
-
-/** @param {string} name */
-export function steppedUp(name) {
-  return `${name} is on stage.`;
-}
-
-/** @param {string} name */
-export function steppedDown(name) {
-  return `${name} left the stage.`;
-}

@@ -1,3 +1,5 @@
+import { VOLUMES } from "#models/volumes.js";
+
 const BLOCKED = "NotAllowedError";
 
 /**
@@ -12,9 +14,13 @@ export class AudioSlots {
   #speaker = "";
   #make;
 
-  /** @param {() => HTMLAudioElement} make */
-  constructor(make) {
+  /**
+   * @param {() => HTMLAudioElement} make
+   * @param {import("#models/volumes.js").Volumes} [volumes] how loud I want to hear whom
+   */
+  constructor(make, volumes = VOLUMES) {
     this.#make = make;
+    this.volumes = volumes;
   }
 
   /**
@@ -58,6 +64,15 @@ export class AudioSlots {
     slot.person = person;
     slot.element.dataset.person = person;
     return slot.element;
+  }
+
+  /**
+   * Let this person be as loud as I want to hear them, if they play.
+   * @param {string} person
+   */
+  tune(person) {
+    const slot = this.#slots.find((one) => one.person === person);
+    if (slot) this.volumes.apply(slot.element, person);
   }
 
   /** @param {string} person */

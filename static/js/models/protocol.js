@@ -50,7 +50,8 @@
  * @typedef {{ people: { name: string, role: string | null }[], more: number }} Audience
  * @typedef {{ name: string | null, shown: boolean }} Shown
  *
- * @typedef {{ speaking: boolean, muted: boolean, level: number }} Voice
+ * @typedef {{ speaking: boolean, muted: boolean, level: number, link?: string }} Voice
+ *   `link`: weak or lost; empty while the connection is good or nothing is known of it
  */
 
 export {};

@@ -4,6 +4,9 @@ import { makeRoom } from "#models/stage_room.js";
 
 const SLOTS = 6;
 
+/** @type {Record<string, string>} LiveKit's words for a bad connection, in ours */
+const LINKS = { poor: "weak", lost: "lost" };
+
 /**
  * What is heard of the stage, and said on it.
  *
@@ -119,6 +122,8 @@ export class StageAudio {
     const room = makeRoom(livekit, {
       heard: (track, person) => {
         track.attach(this.slots.take(person));
+        // After LiveKit, which has just unmuted the element.
+        this.slots.tune(person);
         this.#play();
       },
       silent: (track, person) => {
@@ -158,12 +163,17 @@ export class StageAudio {
   #look(room) {
     if (room !== this.#room) return;
     const people = [room.localParticipant, ...room.remoteParticipants.values()];
-    const voices = people.map(({ identity, isSpeaking, isMicrophoneEnabled, audioLevel }) => ({
-      identity,
-      voice: { speaking: isSpeaking, muted: !isMicrophoneEnabled, level: audioLevel },
-    }));
-    this.told.voices(new Map(voices.map(({ identity, voice }) => [identity, voice])));
+    this.told.voices(new Map(people.map((one) => [one.identity, voiceOf(one)])));
     this.microphone.follow();
     this.told.microphone(this.microphone.isHeard);
   }
+}
+
+/**
+ * @param {import("livekit-client").Participant} participant
+ * @returns {import("#models/protocol.js").Voice}
+ */
+function voiceOf({ isSpeaking, isMicrophoneEnabled, audioLevel, connectionQuality }) {
+  const link = LINKS[connectionQuality] ?? "";
+  return { speaking: isSpeaking, muted: !isMicrophoneEnabled, level: audioLevel, link };
 }

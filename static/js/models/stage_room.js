@@ -39,6 +39,7 @@ export function makeRoom({ Room, RoomEvent, AudioPresets, DisconnectReason }, to
   });
   for (const change of [
     RoomEvent.ActiveSpeakersChanged,
+    RoomEvent.ConnectionQualityChanged,
     RoomEvent.TrackMuted,
     RoomEvent.TrackUnmuted,
     RoomEvent.TrackPublished,

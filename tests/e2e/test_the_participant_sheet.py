@@ -1,0 +1,82 @@
+"""Whoever is on stage has a sheet: how loud I hear them is mine to say, and what is decided about them is two taps."""
+
+import asyncio
+import re
+
+import pytest
+from playwright.async_api import Route, expect
+
+from tests.e2e.person import HEARD, SILENT, Person
+from tests.e2e.test_hands import Arrive, on_stage
+from tests.processes import eventually
+
+pytestmark = pytest.mark.e2e
+
+
+def tile(name: str) -> str:
+    return f'.speaker:has([data-part="name"]:text-is("{name}"))'
+
+
+async def turns(person: Person, name: str, percent: int) -> None:
+    await person.opens(name)
+    await person.page.get_by_role("slider", name="How loud you hear them").fill(str(percent))
+    await person.page.keyboard.press("Escape")
+
+
+async def loudness_of(person: Person, name: str, seconds: float = 1.0) -> float:
+    whose = await person.page.locator(tile(name)).get_attribute("data-person")
+    return await person.loudest(seconds, f'audio[data-person="{whose}"]')
+
+
+async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arrive: Arrive) -> None:
+    alice, bob, charlie = await on_stage(arrive)
+    await asyncio.gather(alice.press("Unmute"), bob.press("Unmute"))
+
+    async def hears(name: str) -> bool:
+        return await loudness_of(charlie, name, 0.5) > HEARD
+
+    await eventually(lambda: hears("Alice"), seconds=10)
+    await eventually(lambda: hears("Bob"), seconds=10)
+    await charlie.sees_button("Alice, host, speaking")
+    await charlie.press("Who is speaking?")
+    await charlie.sees(re.compile("(Alice|Bob).* speaking"))
+
+    await turns(charlie, "Bob", 0)
+    assert await loudness_of(charlie, "Bob") < SILENT
+    assert await hears("Alice")
+    await turns(charlie, "Bob", 40)
+    assert await hears("Bob")
+    await turns(charlie, "Bob", 0)
+    await charlie.page.reload()
+    await charlie.press("Listen")
+    await eventually(lambda: hears("Alice"), seconds=10)
+    assert await loudness_of(charlie, "Bob") < SILENT
+    await turns(charlie, "Bob", 100)
+    await eventually(lambda: hears("Bob"), seconds=10)
+
+    await alice.decides_about("Bob", "Silence")
+    await charlie.sees_button("Bob, muted")
+    await bob.sees("A moderator muted you")
+    await expect(alice.page.get_by_role("dialog")).to_have_count(0)
+
+    # The site answers late, and with a refusal: the tile has shown it meanwhile, and is as it was.
+    late = asyncio.Event()
+
+    async def refuses(route: Route) -> None:
+        await late.wait()
+        await route.fulfill(status=403, json={"error": "not_allowed", "message": "Not now, please."})
+
+    await alice.page.route("**/move-to-audience/", refuses)
+    await alice.decides_about("Bob", "Move to audience")
+    bobs = alice.page.locator(tile("Bob"))
+    await expect(bobs).to_contain_text("moving to the audience…")
+    late.set()
+    await alice.sees("Not now, please.")
+    await expect(bobs).not_to_contain_text("moving")
+    await alice.page.unroute("**/move-to-audience/")
+    await alice.decides_about("Bob", "Move to audience")
+    await bob.sees_button("Raise hand")
+    await expect(bobs).to_have_count(0)
+    await expect(charlie.page.locator(tile("Bob"))).to_have_count(0)
+    # The browser's own word about the refused request.
+    assert [one for one in alice.errors if "403" not in one] == []
