@@ -82,7 +82,9 @@ class Person:
 
     async def opens(self, name: str) -> None:
         """The sheet about somebody on stage."""
-        tile = self.page.get_by_role("region", name="On stage").get_by_role("button", name=re.compile(f"^{name}(,|$)"))
+        tile = self.page.get_by_role("region", name="On stage").get_by_role(
+            "button", name=re.compile(f"^{re.escape(name)}(,|$)")
+        )
         await tile.click()
         await expect(self.page.get_by_role("dialog", name=name)).to_be_visible()
 

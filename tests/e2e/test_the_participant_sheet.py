@@ -80,3 +80,43 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
     await expect(charlie.page.locator(tile("Bob"))).to_have_count(0)
     # The browser's own word about the refused request.
     assert [one for one in alice.errors if "403" not in one] == []
+
+
+TOLD = """
+(events) => {
+  for (const detail of events) window.dispatchEvent(new CustomEvent("room:event", { detail }));
+}
+"""
+
+
+async def test_nobody_moves_under_the_pointer_and_three_fit_on_the_narrowest_phone(arrive: Arrive) -> None:
+    alice = await arrive("Alice", viewport={"width": 320, "height": 640})
+    await alice.signs_up()
+    await alice.goes_live("An evening")
+    people = {"Bob": "b" * 32, "Charlie": "c" * 32, "Dana": "d" * 32}
+    joined = [
+        {"kind": "stage.joined", "person": person, "name": name, "handle": name.lower(), "role": "none"}
+        for name, person in people.items()
+    ]
+    await alice.page.evaluate(TOLD, joined)
+    await alice.sees_button("Dana, not connected")
+    await expect(alice.page.get_by_text(re.compile("Bob, Charlie,? and Dana are on stage"))).to_have_count(1)
+
+    async def at(name: str) -> tuple[int, int]:
+        box = await alice.page.locator(tile(name)).bounding_box()
+        assert box
+        return round(box["x"]), round(box["y"])
+
+    places = [await at(name) for name in ("Alice", "Bob", "Charlie", "Dana")]
+    assert len({y for _, y in places[:3]}) == 1
+    assert places[3][1] > places[2][1]
+    await alice.page.locator(tile("Charlie")).hover()
+    await alice.page.evaluate(TOLD, [{"kind": "stage.left", "person": people["Bob"]}])
+    await expect(alice.page.locator(tile("Bob"))).to_have_count(0)
+    assert await at("Charlie") == places[2]
+    await alice.page.get_by_role("heading", level=1).hover()
+
+    async def ranks_are_closed() -> bool:
+        return [await at("Charlie"), await at("Dana")] == places[1:3]
+
+    await eventually(ranks_are_closed, seconds=5)

@@ -3,12 +3,12 @@ import { copyOf } from "#helpers/copies.js";
 import { calledAt, goneFromStage, standing } from "#helpers/stage_words.js";
 import { mayDecide } from "#helpers/tile_facts.js";
 import { nameOn } from "#helpers/tiles.js";
-import { VOLUMES } from "#models/volumes.js";
+import { softens, VOLUMES } from "#models/volumes.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
  *   appointsValue: boolean, dialogTarget: HTMLDialogElement, contentTarget: HTMLTemplateElement,
- *   volumeTarget: HTMLInputElement, shownTarget: HTMLOutputElement, placeTargets: HTMLElement[] }>}
+ *   volumeTarget: HTMLInputElement, shownTarget: HTMLOutputElement }>}
  */ (Controller);
 
 /** The sheet about somebody on stage: who they are and how, how loud I hear them, and what may be decided about them. */
@@ -56,6 +56,7 @@ export default class extends Typed {
 
   /** @param {HTMLInputElement} slider */
   volumeTargetConnected(slider) {
+    if (!softens()) slider.step = "100";
     slider.value = `${VOLUMES.of(this.#person) * 100}`;
     this.#say();
   }

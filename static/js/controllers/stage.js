@@ -2,7 +2,8 @@ import { Controller } from "@hotwired/stimulus";
 import { batched } from "#helpers/batched.js";
 import { KeptFocus } from "#helpers/kept_focus.js";
 import { became } from "#helpers/tile_facts.js";
-import { arrange, closeRanks, nameOn, tell, tileOf, vacate } from "#helpers/tiles.js";
+import { TileList } from "#helpers/tile_list.js";
+import { tell } from "#helpers/tiles.js";
 import { Comings } from "#models/comings.js";
 import { GRACE, Voices } from "#models/voices.js";
 
@@ -14,12 +15,12 @@ import { GRACE, Voices } from "#models/voices.js";
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
  *   meValue: string, headingTarget: HTMLElement, listTarget: HTMLElement, tileTarget: HTMLTemplateElement,
- *   saidTarget: HTMLElement, emptyTarget: HTMLElement, placeTargets: HTMLElement[], focus: KeptFocus }>}
+ *   saidTarget: HTMLElement, emptyTarget: HTMLElement, tiles: TileList }>}
  */ (Controller);
 
 /** Who is on stage: a tile for each, saying how they are. */
 export default class extends Typed {
-  static targets = ["heading", "list", "tile", "said", "empty", "place"];
+  static targets = ["heading", "list", "tile", "said", "empty"];
   static values = { me: String };
   #voices = new Voices();
   #news = new Comings((words) => {
@@ -31,7 +32,8 @@ export default class extends Typed {
   });
 
   connect() {
-    this.focus = new KeptFocus(this.element, this.headingTarget);
+    const focus = new KeptFocus(this.element, this.headingTarget);
+    this.tiles = new TileList(this.listTarget, this.tileTarget, focus);
     this.light();
   }
 
@@ -41,11 +43,11 @@ export default class extends Typed {
    */
   show({ detail: { stage, you } }) {
     if (you) this.meValue = you.person;
-    for (const { dataset } of this.placeTargets)
-      if (!stage.some(({ person }) => person === dataset.person)) this.#clear(dataset.person);
-    const tiles = stage.map((place) => this.#seat(place));
-    arrange(this.listTarget, tiles);
+    for (const { dataset } of this.tiles.tiles)
+      if (!stage.some(({ person }) => person === dataset.person)) this.tiles.clear(dataset.person);
+    this.tiles.arrange(stage.map((place) => this.tiles.seat(place)));
     this.light();
+    this.#later(undefined);
   }
 
   /**
@@ -55,16 +57,17 @@ export default class extends Typed {
   change({ detail: event }) {
     const { kind, person, name } = event;
     const others = person !== this.meValue;
-    if (kind === "stage.joined" && !this.#tile(person)) {
-      this.#seat(event);
+    if (kind === "stage.joined" && !this.tiles.of(person)) {
+      this.tiles.seat(event);
       if (others) this.#news.came(name);
     }
     for (const [whose, facts] of became(event))
-      Object.assign(this.#tile(whose)?.dataset ?? {}, facts);
-    const left = kind === "stage.left" && this.#clear(person);
+      Object.assign(this.tiles.of(whose)?.dataset ?? {}, facts);
+    const left = kind === "stage.left" && this.tiles.clear(person);
     if (left && others) this.#news.went(left);
-    arrange(this.listTarget, this.placeTargets);
+    this.tiles.arrange();
     this.light();
+    this.#later(undefined);
   }
 
   /**
@@ -78,37 +81,16 @@ export default class extends Typed {
   }
 
   close() {
-    closeRanks(this.listTarget);
+    this.tiles.closeRanks();
   }
 
   light() {
-    this.emptyTarget.hidden = this.placeTargets.length > 0;
-    for (const tile of this.placeTargets) {
+    const { tiles } = this.tiles;
+    this.emptyTarget.hidden = tiles.length > 0;
+    for (const tile of tiles) {
       const { person = "" } = tile.dataset;
       tell(tile, { ...this.#voices.of(person), me: `${person === this.meValue}` });
     }
     this.dispatch("lit");
-  }
-
-  /** @param {Place} place */
-  #seat(place) {
-    const there = this.#tile(place.person);
-    const tile = there ?? tileOf(this.tileTarget, place);
-    Object.assign(tile.dataset, { role: place.role ?? "", held: `${place.held ?? false}` });
-    if (!there) this.listTarget.append(tile);
-    return tile;
-  }
-
-  /** @param {string | undefined} person */
-  #clear(person) {
-    const tile = this.#tile(person);
-    this.focus.through(() => vacate(tile));
-    this.#later(undefined);
-    return nameOn(tile);
-  }
-
-  /** @param {string | undefined} person */
-  #tile(person) {
-    return this.placeTargets.find((tile) => tile.dataset.person === person);
   }
 }

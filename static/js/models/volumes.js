@@ -55,5 +55,12 @@ export class Volumes {
   }
 }
 
+/** Whether volume is a page's to choose: on an iPhone an element is heard or it is not. */
+export function softens() {
+  const probe = new Audio();
+  probe.volume = 0.5;
+  return probe.volume === 0.5;
+}
+
 /** Those of this page. */
 export const VOLUMES = new Volumes();
