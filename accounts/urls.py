@@ -3,7 +3,7 @@
 from allauth.account.urls import urlpatterns as allauth_patterns
 from django.urls import include, path
 
-from accounts.views import passes, people, sign_up
+from accounts.views import blocks, own, passes, people, pictures, sign_up
 
 OF_ALLAUTH = {
     "account_login",
@@ -30,4 +30,11 @@ urlpatterns = [
     path("people/<int:pk>/approve/", people.approve, name="people-approve"),
     path("people/<int:pk>/hosting/", people.set_hosting, name="people-hosting"),
     path("people/<int:pk>/password-link/", people.password_link, name="people-password-link"),
+    path("picture/<uuid:person>/<slug:digest>.webp", pictures.picture, name="picture"),
+    path("settings/", own.profile, name="settings"),
+    path("settings/picture/", own.show_picture, name="settings-picture"),
+    path("settings/picture/drop/", own.drop_picture, name="settings-picture-drop"),
+    path("settings/blocked/", blocks.blocked, name="settings-blocked"),
+    path("settings/blocked/<uuid:person>/block/", blocks.block, name="person-block"),
+    path("settings/blocked/<uuid:person>/unblock/", blocks.unblock, name="person-unblock"),
 ]

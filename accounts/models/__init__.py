@@ -1,4 +1,6 @@
+from accounts.models.blocking import Block
 from accounts.models.invitation import Invitation
+from accounts.models.picture import Picture
 from accounts.models.user import User
 
-__all__ = ["Invitation", "User"]
+__all__ = ["Block", "Invitation", "Picture", "User"]

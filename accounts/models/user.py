@@ -13,11 +13,14 @@ from django.db.models.functions import Lower, Now
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.blocking import Block, Blocking
+from accounts.models.profile import BIO_LENGTH, Profile
+
 ACCOUNTS_CHANNEL = "rostrum_accounts"
 """The NOTIFY channel that says: some account's passes changed (see ``accounts.revocations``)."""
 
 
-NAMES_THEM = ("email", "handle", "display_name", "timezone")
+NAMES_THEM = ("email", "handle", "display_name", "timezone", "bio")
 POWERS = ("is_staff", "is_superuser", "may_host")
 
 
@@ -35,7 +38,7 @@ class UserManager(BaseUserManager["User"]):
         return self.filter(is_active=False, approved_at=None).order_by("created_at")
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(Profile, Blocking, AbstractBaseUser, PermissionsMixin):
     """Signs in with an e-mail address; is shown by display name and a unique handle.
 
     ``person`` is the random id under which spaces, the ledger and the media server know them.
@@ -52,6 +55,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     display_name = models.CharField(_("Display name"), max_length=60)
     timezone = models.CharField(_("Time zone"), max_length=64, default="UTC")
     shown_in_audiences = models.BooleanField(_("Shown by name in audiences"), default=False)
+    bio = models.TextField(_("About you"), max_length=BIO_LENGTH, blank=True)
+    picture = models.CharField(max_length=32, blank=True, editable=False)
     may_host = models.BooleanField(_("May host spaces"), default=False)
     is_staff = models.BooleanField(_("Administrator"), default=False)
     is_active = models.BooleanField(_("Active"), default=True)
@@ -121,11 +126,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         with transaction.atomic():
             self.email, self.handle = f"{self.person.hex}@deleted.invalid", f"deleted_{self.person.hex[:12]}"
             self.display_name, self.timezone = str(_("Deleted account")), "UTC"
+            self.bio = ""
+            self.drop_picture()
             self.is_staff = self.is_superuser = self.may_host = False
             self.deleted_at = now()
             self.set_unusable_password()
             self.save(update_fields=[*NAMES_THEM, *POWERS, "password", "deleted_at"])
             EmailAddress.objects.filter(user=self).delete()
+            Block.objects.filter(models.Q(blocker=self) | models.Q(blocked=self)).delete()
             self.suspend()
 
     def suspend(self) -> None:

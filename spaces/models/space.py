@@ -40,6 +40,10 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Those with a time that is not long past: the host may be late."""
         return self.filter(scheduled_for__gt=Now() - LATE)
 
+    def past(self) -> Self:
+        """Those that took place, the latest first."""
+        return self.filter(state=Space.State.ENDED).order_by("-ended_at")
+
     def unfinished(self) -> Self:
         """Those that are live or may still become so: the live first, then the soonest, without a time last."""
         return self.filter(state__in=[Space.State.SCHEDULED, Space.State.LIVE]).order_by(

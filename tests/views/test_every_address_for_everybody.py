@@ -157,7 +157,7 @@ ROWS: dict[str, list[Row]] = {
     "words-erase": [post(HOSTS, "away away away")],
     "space-report-abuse": [page(SIGNED_IN), post(SIGNED_IN, "away away away", data={"words": "Rude"})],
 }
-OF_NO_SPACE = {"home": EVERYBODY, "space-new": SIGNED_IN}
+OF_NO_SPACE = {"home": EVERYBODY, "space-new": SIGNED_IN, "profile": EVERYBODY}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -244,7 +244,8 @@ def test_pages_of_no_space_in_particular() -> None:
     tonight = evening("public", "live")
     for name, may in OF_NO_SPACE.items():
         for who in sorted(EVERYBODY):
-            found = told(tonight.browser(who).get(reverse(name)))  # type: ignore[arg-type]
+            path = reverse(name, args=["alice"] if name == "profile" else [])
+            found = told(tonight.browser(who).get(path))  # type: ignore[arg-type]
             assert found == ("page" if who in may else "sign in"), (name, who)
 
 

@@ -7,12 +7,12 @@ import { NO_START } from "#helpers/words.js";
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
  *   titleTarget: HTMLElement, startTarget: HTMLElement, nameTarget: HTMLElement, handleTarget: HTMLElement,
- *   lateTarget: HTMLElement, endedTarget: HTMLTimeElement }>}
+ *   profileTarget: HTMLAnchorElement, lateTarget: HTMLElement, endedTarget: HTMLTimeElement }>}
  */ (Controller);
 
 /** What a space's page says at its head: its title, when it starts or ended, who hosts. */
 export default class extends Typed {
-  static targets = ["title", "start", "late", "ended", "name", "handle"];
+  static targets = ["title", "start", "late", "ended", "name", "handle", "profile"];
 
   connect() {
     this.#end(this.endedTarget.dateTime);
@@ -23,6 +23,7 @@ export default class extends Typed {
     if (title) write(this.titleTarget, title);
     if (hostName) write(this.nameTarget, hostName);
     if (hostName) write(this.handleTarget, `@${hostHandle}`);
+    if (hostName) this.profileTarget.href = `/@${hostHandle}/`;
     this.#end(endedAt);
     // Told without saying anything new, it goes on counting.
     if (at(scheduledFor) === at(this.element.dataset.headAt)) return;
