@@ -3,7 +3,7 @@
 from allauth.account.urls import urlpatterns as allauth_patterns
 from django.urls import include, path
 
-from accounts.views import blocks, own, passes, people, pictures, sign_up
+from accounts.views import address, blocks, own, passes, people, pictures, sign_up
 
 OF_ALLAUTH = {
     "account_login",
@@ -34,6 +34,8 @@ urlpatterns = [
     path("settings/", own.profile, name="settings"),
     path("settings/picture/", own.show_picture, name="settings-picture"),
     path("settings/picture/drop/", own.drop_picture, name="settings-picture-drop"),
+    path("settings/email/", address.address, name="settings-email"),
+    path("settings/email/<str:token>/", address.confirm, name="settings-email-confirm"),
     path("settings/blocked/", blocks.blocked, name="settings-blocked"),
     path("settings/blocked/<uuid:person>/block/", blocks.block, name="person-block"),
     path("settings/blocked/<uuid:person>/unblock/", blocks.unblock, name="person-unblock"),

@@ -104,6 +104,17 @@ class PersonNotFound(SpaceError):
     message = _("Nobody by that name is known here.")
 
 
+class CannotBeInvited(SpaceError):
+    # It does not say why: who blocked whom is nobody's to know.
+    code, status = "cannot_be_invited", 403
+    message = _("This person can't be invited.")
+
+
+class LastAdministrator(SpaceError):
+    code, status = "last_administrator", 409
+    message = _("You are the only administrator. Make somebody else one first; then you can go.")
+
+
 class NoteMissing(SpaceError):
     code, status = "note_missing", 400
     message = _("The host asks for a note: say in a few words what it is about.")

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from spaces.models import Hand, Participant, Space
-from spaces.views import abuse, home, invitation, ledger, mine, over, people, profile, space, verbs
+from spaces.views import abuse, home, invitation, leaving, ledger, mine, over, people, profile, space, verbs
 from spaces.views.verbs import on_hand, on_place, on_space
 
 # One place to sign in, with its limits on guessing.
@@ -67,6 +67,7 @@ urlpatterns = [
     path("new/", space.new, name="space-new"),
     path("s/<slug:slug>/", include(of_a_space)),
     path("@<str:handle>/", profile.profile, name="profile"),
+    path("settings/delete/", leaving.leave, name="settings-delete"),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
 ]

@@ -116,6 +116,14 @@ class User(Profile, Blocking, AbstractBaseUser, PermissionsMixin):
             self.save(update_fields=["password"])
             self.raise_epoch()
 
+    def change_email(self, email: str) -> None:
+        """Sign in by this address from now on. It is taken to be theirs."""
+        with transaction.atomic():
+            self.email = email
+            self.save(update_fields=["email"])
+            EmailAddress.objects.filter(user=self).delete()
+            EmailAddress.objects.create(user=self, email=email, primary=True, verified=settings.MAIL_WORKS)
+
     def delete_account(self) -> None:
         """Leave a tombstone: nothing that says who it was, and nobody can sign in. What they did stays on record.
 

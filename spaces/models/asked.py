@@ -23,6 +23,7 @@ class Asked:
         person: UUID
         invited_until: datetime | None
         admit: Any
+        user: Any
         save: Any
 
         @property
@@ -63,6 +64,7 @@ class Asked:
     def _invite(self, change: Change) -> None:
         self.space.require_live()
         self.space.require_not_banned(self.person.hex)
+        change.require_not_kept_off(self.user)
         if self.on_stage or (self.invited_until and self.invited_until > change.at):
             return
         self.space.require_room_on_stage()

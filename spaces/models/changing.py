@@ -16,7 +16,7 @@ from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from accounts.models import User
 from spaces.events import Kind
-from spaces.exceptions import NotAllowed, SpaceBusy
+from spaces.exceptions import CannotBeInvited, NotAllowed, SpaceBusy
 from spaces.models.actor import Actor
 from spaces.models.event import Event
 from spaces.permissions import GRANTS, OWN, SPARED, SYSTEM_GRANTS, Permission, Role
@@ -79,6 +79,11 @@ class Change:
         """What is for them alone, or for an administrator."""
         if self.role != Role.ADMINISTRATOR and self.actor.person != user.person.hex:
             self._decide_as_administrator()
+
+    def require_not_kept_off(self, user: User | None) -> None:
+        """Raises CannotBeInvited where the actor and this person have to do with each other no more."""
+        if user and user.keeps_off(self.actor.person):
+            raise CannotBeInvited
 
     def _decide_as_administrator(self) -> None:
         if not is_administrator(self.actor.person):

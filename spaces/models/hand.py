@@ -93,7 +93,7 @@ class Hand(models.Model):
             self._answer(Hand.State.LOWERED)
             change.record(HandLowered(hand=self.key.hex, person=self.person))
 
-    def step_aside(self, change: Change, cause: int) -> None:
+    def step_aside(self, change: Change, cause: int | None) -> None:
         """A step of verbs: whoever came on stage another way, or was sent away, has no hand up any more."""
         self.state = Hand.State.LOWERED
         self.save(update_fields=["state"])

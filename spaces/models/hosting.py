@@ -55,6 +55,7 @@ class Hosting:
             if not place.user.can_host:
                 raise HostingNotAllowed
             self.require_not_banned(place.person.hex)
+            change.require_not_kept_off(place.user)
             before, self.host = self.host, place.user
             self._is_there()
             self.save(update_fields=["host"])

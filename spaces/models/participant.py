@@ -111,6 +111,7 @@ class Participant(Speaker, Asked, SentAway, models.Model):
             if self.user is None:
                 raise AccountNeeded
             self.space.require_not_banned(self.person.hex)
+            change.require_not_kept_off(self.user)
             self._make_moderator(change)
 
     def dismiss(self, *, by: Actor) -> None:

@@ -50,6 +50,12 @@ class SentAway:
                 change.require_the_host()
             return self._ban(change, reason.strip()[:REASON_LENGTH], length, everywhere)
 
+    def withdraw(self, *, by: Actor) -> None:
+        """Give up all they have here, themselves. Who has nothing does nothing."""
+        with self.space.changing(by, Permission.STEP_DOWN, self) as change:
+            change.require_oneself(self.person.hex)
+            self._put_out(change)
+
     # --- steps of verbs ------------------------------------------------------------------------
     def _ban(self, change: Change, reason: str, length: timedelta | None, everywhere: bool) -> Ban:
         until = change.at + length if length else None
@@ -79,7 +85,7 @@ class SentAway:
                 place._put_out(there, cause)
         return ban
 
-    def _put_out(self, change: Change, cause: int) -> None:
+    def _put_out(self, change: Change, cause: int | None = None) -> None:
         self._leave_stage(change, cause)
         self._unmake_moderator(change, cause)
         for hand in self.hands.up():

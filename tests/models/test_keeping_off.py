@@ -1,0 +1,52 @@
+"""Where one has blocked the other, neither asks anything of the other, and nobody is told who did."""
+
+from collections.abc import Callable
+
+import pytest
+
+from accounts.models import User
+from spaces.exceptions import CannotBeInvited
+from spaces.models import Actor, Participant, Space
+from tests.models.scenes import bring_on_stage, fresh, place_of
+
+pytestmark = pytest.mark.django_db
+
+Ask = Callable[[Space, User, Actor], None]
+ASKED: dict[str, Ask] = {
+    "by handle": lambda space, user, by: space.invite_to_stage(user, by=by),
+    "from the list": lambda space, user, by: _place(space, user).invite_to_stage(by=by),
+    "as moderator": lambda space, user, by: _place(space, user).appoint(by=by),
+    "to host": lambda space, user, by: space.hand_over(_place(space, user), by=by),
+}
+
+
+def _place(space: Space, user: User) -> Participant:
+    return Participant.objects.select_related("space__host", "user").get(pk=space.place_of(user).pk)
+
+
+@pytest.fixture(autouse=True)
+def _anyone_hosts(settings: object) -> None:
+    settings.HOSTING = "anyone"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("how", ASKED)
+@pytest.mark.parametrize("who", ["the host", "the other"])
+def test_neither_asks_the_other(live_space: Space, alice: User, bob: User, how: str, who: str) -> None:
+    blocker, blocked = (alice, bob) if who == "the host" else (bob, alice)
+    blocker.block(blocked)
+    before = live_space.last_seq
+    with pytest.raises(CannotBeInvited) as refused:
+        ASKED[how](live_space, bob, Actor.of(alice))
+    assert str(refused.value) == "This person can't be invited."
+    assert (fresh(live_space).last_seq, fresh(live_space).host) == (before, alice)
+    blocker.unblock(blocked)
+    ASKED[how](live_space, bob, Actor.of(alice))
+    assert fresh(live_space).last_seq > before
+
+
+def test_others_still_ask_and_a_hand_is_still_answered(live_space: Space, alice: User, bob: User, mona: User) -> None:
+    alice.block(bob)
+    live_space.place_of(mona).appoint(by=Actor.of(alice))
+    live_space.invite_to_stage(bob, by=Actor.of(mona))
+    place_of(live_space, bob).decline_stage(by=Actor.of(bob))
+    assert bring_on_stage(live_space, bob).on_stage
