@@ -81,6 +81,17 @@ class Viewing:
         return sorted(places, key=lambda place: place.role != Role.HOST)
 
     @cached_property
+    def blocked(self) -> list[str]:
+        """Whom they have blocked, by 32 hex digits: their own page warns them."""
+        if not isinstance(self.who, User):
+            return []
+        return [person.hex for person in self.who.blocks.values_list("blocked__person", flat=True)]
+
+    @property
+    def blocked_on_stage(self) -> list[Participant]:
+        return [place for place in self.stage if place.person.hex in self.blocked]
+
+    @cached_property
     def place(self) -> Participant | None:
         """Their own, if they have one."""
         return self.space.participants.filter(person=self.who.person).first() if self.who else None

@@ -1,6 +1,7 @@
 import { Application } from "@hotwired/stimulus";
 import Air from "#controllers/air.js";
 import Ask from "#controllers/ask.js";
+import Blocked from "#controllers/blocked.js";
 import Connection from "#controllers/connection.js";
 import Copy from "#controllers/copy.js";
 import Countdown from "#controllers/countdown.js";
@@ -39,6 +40,7 @@ import WayOut from "#controllers/way_out.js";
 const application = Application.start();
 application.register("air", Air);
 application.register("ask", Ask);
+application.register("blocked", Blocked);
 application.register("connection", Connection);
 application.register("copy", Copy);
 application.register("countdown", Countdown);

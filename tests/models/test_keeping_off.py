@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from accounts.models import User
 from spaces.exceptions import CannotBeInvited
@@ -50,3 +51,18 @@ def test_others_still_ask_and_a_hand_is_still_answered(live_space: Space, alice:
     live_space.invite_to_stage(bob, by=Actor.of(mona))
     place_of(live_space, bob).decline_stage(by=Actor.of(bob))
     assert bring_on_stage(live_space, bob).on_stage
+
+
+def test_only_the_page_of_whoever_blocked_warns(live_space: Space, alice: User, bob: User, dana: User) -> None:
+    bring_on_stage(live_space, bob)
+    dana.block(bob)
+    shown = {who: _page(live_space, who) for who in (dana, bob, alice)}
+    assert "Someone you blocked is on stage: <bdi>@bob</bdi>" in shown[dana]
+    assert bob.person.hex in shown[dana].partition("data-blocked-people-value")[2].partition(">")[0]
+    assert "blocked-people" not in shown[bob] + shown[alice]
+
+
+def _page(space: Space, who: User) -> str:
+    browser = Client()
+    browser.force_login(who)
+    return browser.get(space.get_absolute_url()).text
