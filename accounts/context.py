@@ -21,5 +21,7 @@ def people(request: HttpRequest) -> dict[str, Any]:
         "viewer": who,
         "can_host": bool(who and who.can_host),
         "signup": settings.SIGNUP,
+        "mfa": settings.MFA,
+        "oidc": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
         "mail_works": settings.MAIL_WORKS,
     }

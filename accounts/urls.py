@@ -1,6 +1,7 @@
 """Signing up, in and out, and what administrators do for people."""
 
 from allauth.account.urls import urlpatterns as allauth_patterns
+from django.conf import settings
 from django.urls import include, path
 
 from accounts.views import address, blocks, own, passes, people, pictures, sign_up
@@ -20,6 +21,9 @@ OF_ALLAUTH = {
 urlpatterns = [
     path("accounts/signup/", sign_up.SignUp.as_view(), name="account_signup"),
     path("accounts/logout/", sign_up.SignOut.as_view(), name="account_logout"),
+    path("accounts/provider/signup/", sign_up.ProviderSignUp.as_view(), name="socialaccount_signup"),
+    path("accounts/provider/", include("allauth.socialaccount.urls")),
+    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("accounts/", include([page for page in allauth_patterns if page.name in OF_ALLAUTH])),
     path("invitation/<str:token>/", sign_up.invitation, name="invitation"),
     path("pass/", passes.renew, name="pass-renew"),
@@ -34,6 +38,7 @@ urlpatterns = [
     path("settings/", own.profile, name="settings"),
     path("settings/picture/", own.show_picture, name="settings-picture"),
     path("settings/picture/drop/", own.drop_picture, name="settings-picture-drop"),
+    *([path("settings/security/", include("allauth.mfa.urls"))] if settings.MFA else []),
     path("settings/email/", address.address, name="settings-email"),
     path("settings/email/<str:token>/", address.confirm, name="settings-email-confirm"),
     path("settings/blocked/", blocks.blocked, name="settings-blocked"),

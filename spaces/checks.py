@@ -22,6 +22,23 @@ def default_keys(**_: Any) -> list[CheckMessage]:
     ]
 
 
+@register()
+def all_of_single_sign_on(**_: Any) -> list[CheckMessage]:
+    """A provider that is half configured would fail whoever signs in, not whoever configured it."""
+    needed = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+    missing = [name for name in needed if not getattr(settings, name)]
+    if len(missing) in (0, len(needed)):
+        return []
+    return [
+        Error(
+            f"{name} is missing, though single sign-on is configured.",
+            hint=f"Set {name}, or none of {', '.join(needed)}.",
+            id="rostrum.E002",
+        )
+        for name in missing
+    ]
+
+
 @register(deploy=True)
 def reachable_by_browsers(**_: Any) -> list[CheckMessage]:
     findings: list[CheckMessage] = []

@@ -21,6 +21,17 @@ def flag(value: str, name: str) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}; it must be true or false.")
 
 
+def web_address(value: str, name: str, *, plain: bool = False) -> str:
+    """``value`` if it is empty or an https address, without a closing slash; with ``plain`` http will do too.
+
+    ImproperlyConfigured, naming the setting, for anything else.
+    """
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("https", "http" if plain else "https") or not parts.hostname):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be an address that begins with https://.")
+    return value.rstrip("/")
+
+
 def redis_database(url: str, number: int) -> str:
     """The same Redis with another database number: caches and the broker keep to their own."""
     return urlunsplit(urlsplit(url)._replace(path=f"/{number}"))

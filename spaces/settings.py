@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from environ import FileAwareEnv
 
-from spaces.environment import choice, flag, redis_database
+from spaces.environment import choice, flag, redis_database, web_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = FileAwareEnv()
@@ -42,6 +42,11 @@ HTTPS = PUBLIC_URL.startswith("https://")
 # --- who may come and who may host -------------------------------------------------------------
 SIGNUP = choice(env.str("SIGNUP", default="invited"), "SIGNUP", "open", "approval", "invited")
 HOSTING = choice(env.str("HOSTING", default="named"), "HOSTING", "anyone", "named")
+MFA = flag(env.str("MFA", default="on"), "MFA")
+OIDC_ISSUER = web_address(env.str("OIDC_ISSUER", default=""), "OIDC_ISSUER", plain=DEVELOPMENT)
+OIDC_CLIENT_ID: str = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET: str = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME: str = env.str("OIDC_NAME", default="single sign-on")
 PASS_MAX_AGE = timedelta(days=30)
 INVITATION_MAX_AGE = timedelta(days=7)
 
@@ -125,6 +130,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "accounts",
     "spaces",
@@ -191,6 +199,27 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
+MFA_TOTP_ISSUER = urlsplit(PUBLIC_URL).hostname or "Rostrum"
+MFA_TOTP_TOLERANCE = 1  # telephones are a few seconds off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # many instances send no mail
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.ProviderAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.ProviderSignUpForm"}
+SOCIALACCOUNT_AUTO_SIGNUP = False  # a handle is chosen, not made up
+# A link, not a form: browsers hold a form's redirects against form-action, and providers redirect where they like.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "sso",
+            "name": OIDC_NAME,
+            "client_id": OIDC_CLIENT_ID,
+            "secret": OIDC_CLIENT_SECRET,
+            "settings": {"server_url": OIDC_ISSUER},
+        }
+    ]
 
 # --- what a browser is told --------------------------------------------------------------------
 SESSION_COOKIE_NAME = "sessionid"

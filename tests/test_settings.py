@@ -37,13 +37,37 @@ def test_keys_of_ones_own_start(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("SIGNUP", "everyone"), ("HOSTING", "yes"), ("PORT", "eighty"), ("DEVELOPMENT", "perhaps")]
+    ("name", "value"),
+    [
+        ("SIGNUP", "everyone"),
+        ("HOSTING", "yes"),
+        ("PORT", "eighty"),
+        ("DEVELOPMENT", "perhaps"),
+        ("MFA", "maybe"),
+        ("OIDC_ISSUER", "id.example.org"),
+    ],
 )
 def test_a_malformed_value_is_named(name: str, value: str) -> None:
     refused = check(**{"DEVELOPMENT": "true", name: value})
     assert refused.returncode == 1
     assert name in refused.stderr
     assert value in refused.stderr
+
+
+def test_single_sign_on_is_configured_wholly_or_not_at_all(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("between the two")
+    half = {"DEVELOPMENT": "true", "OIDC_ISSUER": "https://id.example.org"}
+    refused = check(**half, OIDC_CLIENT_SECRET_FILE=str(secret))
+    assert refused.returncode == 1
+    assert "OIDC_CLIENT_ID is missing" in refused.stderr
+    assert "OIDC_CLIENT_SECRET is missing" not in refused.stderr
+    assert check(**half, OIDC_CLIENT_ID="rostrum", OIDC_CLIENT_SECRET_FILE=str(secret)).returncode == 0
+
+
+def test_outside_development_a_provider_is_reached_by_https() -> None:
+    refused = check(OIDC_ISSUER="http://id.example.org")
+    assert "OIDC_ISSUER is 'http://id.example.org'" in refused.stderr
 
 
 def test_a_local_instance_tells_manage_py_how_to_reach_it(tmp_path: Path) -> None:

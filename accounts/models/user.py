@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -21,6 +22,8 @@ ACCOUNTS_CHANNEL = "rostrum_accounts"
 
 
 NAMES_THEM = ("email", "handle", "display_name", "timezone", "bio")
+WAYS_IN = ("account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount")
+"""What allauth keeps of somebody."""
 POWERS = ("is_staff", "is_superuser", "may_host")
 
 
@@ -140,7 +143,8 @@ class User(Profile, Blocking, AbstractBaseUser, PermissionsMixin):
             self.deleted_at = now()
             self.set_unusable_password()
             self.save(update_fields=[*NAMES_THEM, *POWERS, "password", "deleted_at"])
-            EmailAddress.objects.filter(user=self).delete()
+            for kind in WAYS_IN:
+                apps.get_model(kind).objects.filter(user=self).delete()
             Block.objects.filter(models.Q(blocker=self) | models.Q(blocked=self)).delete()
             self.suspend()
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.views import LogoutView, SignupView
+from allauth.socialaccount.views import SignupView as SocialSignupView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,14 @@ from accounts.passes import COOKIE
 @method_decorator(transaction.atomic, name="post")
 class SignUp(SignupView):  # type: ignore[misc]
     """One transaction from the form to the account, so that an invitation held by the form is used once."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "invitation_token": invitation_token(self.request)}
+
+
+@method_decorator(transaction.atomic, name="post")
+class ProviderSignUp(SocialSignupView):  # type: ignore[misc]
+    """The same for whoever comes by way of a provider."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "invitation_token": invitation_token(self.request)}
