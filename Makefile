@@ -4,7 +4,7 @@ DATA_DIR ?= .data
 PYTHON ?= python3
 export PORT DATA_DIR ARGS
 
-.PHONY: help run test check bench screenshots lock clean
+.PHONY: help run test check bench screenshots lock messages clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -18,6 +18,8 @@ run test check bench screenshots: python
 	@$(PYTHON) -m deploy.bootstrap $@
 
 lock: ## write requirements*.txt anew from pyproject.toml
+messages: ## bring the catalogues in locale/ up to date with the sources
+lock messages: python
 	@$(PYTHON) -m deploy.bootstrap $@
 
 clean: ## remove what was installed here; .data stays

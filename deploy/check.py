@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from deploy.audit import no_known_vulnerability
 from deploy.setup.places import ROOT, VENV
+from deploy.translations import faults
 
 Check = Callable[[], bool]
 
@@ -21,6 +22,7 @@ def main() -> int:
         "djade": lambda: passes("djade", "--check", *templates),
         "Biome and tsc": lambda: passes("npm", "run", "--silent", "check"),
         "migrations": lambda: manage("makemigrations", "--check", "--dry-run"),
+        "translations": everything_is_translated,
         "deployment": lambda: manage("check", "--deploy", "--fail-level", "WARNING"),
         "pip-audit": no_known_vulnerability,
     }
@@ -38,6 +40,13 @@ def passes(program: str, *arguments: str, environment: dict[str, str] | None = N
     ours = VENV / "bin" / program
     command = [str(ours) if ours.exists() else program, *arguments]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **(environment or {})}, check=False).returncode == 0
+
+
+def everything_is_translated() -> bool:
+    """Whether every string of the sources can be said in every language; if not, which can't."""
+    found = faults.every()
+    print(*found, sep="\n", end="\n" if found else "")
+    return not found
 
 
 def manage(*arguments: str) -> bool:

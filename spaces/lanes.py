@@ -8,11 +8,16 @@ hands, whose lane is narrow: every hand waits for its space's row, and stands th
 import asyncio
 import re
 
+from django.utils import translation
+from django.utils.translation import gettext_lazy
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from spaces.language import language_of
 
 IS_A_VERB = re.compile(r"/s/[^/]+/(?!hand/|invitation/|report-abuse/)[^/]+/(?:[^/]+/){0,2}\Z")
 IS_A_HAND = re.compile(r"/s/[^/]+/hand/[^/]+/\Z")
-COME_AGAIN = b"<!doctype html><title>Busy</title><p>Too many people at once. Try again in a few seconds."
+BUSY = gettext_lazy("Too many people at once. Try again in a few seconds.")
 
 
 class Lane:
@@ -25,7 +30,7 @@ class Lane:
 
     async def serve(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
         if self._waiting >= self._line:
-            await _come_again(send)
+            await _come_again(scope, send)
             return
         self._waiting += 1
         try:
@@ -56,7 +61,10 @@ class Lanes:
         return self._verbs if IS_A_VERB.match(scope["path"]) else self._pages
 
 
-async def _come_again(send: Send) -> None:
+async def _come_again(scope: Scope, send: Send) -> None:
+    request = Request(scope)
+    with translation.override(language_of(request.cookies, request.headers.get("accept-language", ""))):
+        page = f"<!doctype html><title>Rostrum</title><p>{BUSY}"
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"retry-after", b"3"), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": 503, "headers": headers})
-    await send({"type": "http.response.body", "body": COME_AGAIN})
+    await send({"type": "http.response.body", "body": page.encode()})

@@ -140,6 +140,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "spaces.middleware.PolicyMiddleware",
+    "spaces.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -169,6 +170,9 @@ TEMPLATES = [
     }
 ]
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "spaces.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -225,6 +229,8 @@ if OIDC_ISSUER:
 SESSION_COOKIE_NAME = "sessionid"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_AGE = "language", 31_536_000
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = HTTPS, True, "Lax"
 SESSION_COOKIE_AGE = int(PASS_MAX_AGE.total_seconds())  # one without the other is of little use
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 BEHIND_PROXY = flag(env.str("BEHIND_PROXY", default="false"), "BEHIND_PROXY")

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from spaces.models import Hand, Participant, Space
-from spaces.views import abuse, home, invitation, leaving, ledger, mine, over, people, profile, space, verbs
+from spaces.views import abuse, home, invitation, language, leaving, ledger, mine, over, people, profile, space, verbs
 from spaces.views.verbs import on_hand, on_place, on_space
 
 # One place to sign in, with its limits on guessing.
@@ -68,6 +68,8 @@ urlpatterns = [
     path("s/<slug:slug>/", include(of_a_space)),
     path("@<str:handle>/", profile.profile, name="profile"),
     path("settings/delete/", leaving.leave, name="settings-delete"),
+    path("language/", language.choose, name="language"),
+    path("language/<slug:language>.<slug:version>.js", language.words, name="language-words"),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
 ]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from deploy.translations import catalogues
+
 _running = ExitStack()
 
 
@@ -20,6 +22,7 @@ def free_port() -> int:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
+    catalogues.compile_all()
     if "DATABASE_URL" in os.environ:
         return
     from deploy.local import services

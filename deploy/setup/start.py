@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from deploy.local import ports
 from deploy.local.instance import Instance
-from deploy.setup import chromium, command, livekit, node, python
+from deploy.setup import chromium, command, livekit, node, python, translations
 from deploy.setup.lock import locked
 from deploy.setup.places import PYTHON, ROOT, require_space
 from deploy.setup.progress import say
@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
         "bench": bench,
         "screenshots": screenshots,
         "lock": lock,
+        "messages": messages,
     }
     if len(arguments) != 1 or arguments[0] not in commands:
         say(f"Which? One of: {', '.join(commands)}")
@@ -93,6 +94,12 @@ def lock() -> None:
     _become("-m", "deploy.lock")
 
 
+def messages() -> None:
+    """Set up, then bring the catalogues up to date."""
+    _set_up("requirements-dev.txt")
+    _become("-m", "deploy.translations", "update")
+
+
 def _livekit() -> list[Step]:
     return [] if os.environ.get("LIVEKIT_URL") else [livekit.ensure]
 
@@ -108,6 +115,7 @@ def _set_up(lock_file: str, *others: Step) -> None:
         except BaseException:
             command.end_all()
             raise
+        translations.ensure()
 
 
 def _provide_browser() -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
+from django.utils import translation
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from spaces.exceptions import SpaceError
+from spaces.language import language_of
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -19,17 +21,23 @@ def answering(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request)
         except SpaceError as refusal:
-            return refused(refusal)
+            return refused(refusal, request)
 
     return answered
 
 
-def refused(refusal: SpaceError) -> Response:
+def refused(refusal: SpaceError, request: Request) -> Response:
     """The refusal with its status, when to try again, and the ``seq`` of the event that caused it, where one did."""
     headers = {"Cache-Control": "no-store"}
     if refusal.retry_after:
         headers["Retry-After"] = str(refusal.retry_after)
-    body: dict[str, object] = {"error": refusal.code, "message": str(refusal.message)}
+    body: dict[str, object] = {"error": refusal.code, "message": words(refusal, request)}
     if refusal.cause:
         body["cause"] = refusal.cause
     return JSONResponse(body, refusal.status, headers)
+
+
+def words(refusal: SpaceError, request: Request) -> str:
+    """What people are told, in their language."""
+    with translation.override(language_of(request.cookies, request.headers.get("accept-language", ""))):
+        return str(refusal.message)

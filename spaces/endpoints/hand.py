@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from accounts.passes import COOKIE, Pass
-from spaces.endpoints.answers import refused
+from spaces.endpoints.answers import refused, words
 from spaces.exceptions import SpaceError
 from spaces.live.hand_door import let_a_hand_through
 from spaces.live.origin import client_address
@@ -31,7 +31,7 @@ class HandDoor:
 
 def _answer(request: Request, refusal: SpaceError) -> Response:
     if request.headers.get("accept", "").startswith("application/json"):
-        return refused(refusal)
+        return refused(refusal, request)
     # No page of Django's: that would cost what is saved here.
-    page = f"<!doctype html><title>Rostrum</title><p>{escape(str(refusal))}"
+    page = f"<!doctype html><title>Rostrum</title><p>{escape(words(refusal, request))}"
     return HTMLResponse(page, refusal.status, {"Cache-Control": "no-store"})

@@ -1,0 +1,1 @@
+"""Catalogues of what Rostrum says, without GNU gettext: Babel reads the sources, and writes what Django reads."""
