@@ -62,14 +62,18 @@ of_a_space: list[URLPattern | URLResolver] = [
     path("report-abuse/", abuse.report_abuse, name="space-report-abuse"),
 ]
 
+of_languages = [
+    path("", language.choose, name="language"),
+    path("<slug:language>.<slug:version>.js", language.words, name="language-words"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("new/", space.new, name="space-new"),
     path("s/<slug:slug>/", include(of_a_space)),
     path("@<str:handle>/", profile.profile, name="profile"),
     path("settings/delete/", leaving.leave, name="settings-delete"),
-    path("language/", language.choose, name="language"),
-    path("language/<slug:language>.<slug:version>.js", language.words, name="language-words"),
+    path("language/", include(of_languages)),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
 ]

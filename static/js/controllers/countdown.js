@@ -3,7 +3,7 @@ import { localTime, nextWords, startsIn } from "#helpers/start_words.js";
 
 /**
  * When something starts: `<time datetime>` as the server wrote it becomes the reader's own day and time, and how
- * long it is until then. Words are English, so the way of writing is that of the reader's English, if they have one.
+ * long it is until then.
  */
 export default class extends Controller {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -15,9 +15,8 @@ export default class extends Controller {
     const { dateTime } = /** @type {HTMLTimeElement} */ (this.element);
     this.#at = new Date(dateTime);
     if (Number.isNaN(this.#at.getTime())) return;
-    const language = navigator.languages.find((one) => one.startsWith("en")) ?? "en-GB";
     this.#in.className = "start-in";
-    this.element.replaceChildren(`${localTime(this.#at, new Date(), language)} · `, this.#in);
+    this.element.replaceChildren(`${localTime(this.#at, new Date())} · `, this.#in);
     this.#count();
   }
 

@@ -37,3 +37,20 @@ export function say(sentence, values) {
 export function language() {
   return globalThis.document?.documentElement.lang || "en";
 }
+
+/**
+ * As the page's language writes it.
+ * @param {number} value
+ */
+export function number(value) {
+  return new Intl.NumberFormat(language()).format(value);
+}
+
+/**
+ * A day and a time, on the reader's clock.
+ * @param {string} at ISO 8601
+ */
+export function moment(at) {
+  const format = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
+  return format.format(new Date(at));
+}

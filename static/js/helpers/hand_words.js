@@ -1,4 +1,5 @@
 /** What the script says about hands. */
+import { gettext, number as inWriting, ngettext, say } from "#helpers/gettext.js";
 
 /**
  * In the bar, to whoever has one up.
@@ -6,13 +7,16 @@
  * @param {boolean} hearing
  */
 export function handUp(number, hearing) {
-  const up = `Your hand is up: number ${number}.`;
-  return hearing ? up : `${up} Listen, to hear when it’s your turn.`;
+  const words = hearing
+    ? gettext("Your hand is up: number %(number)s.")
+    : gettext("Your hand is up: number %(number)s. Listen, to hear when it’s your turn.");
+  return say(words, { number: inWriting(number) });
 }
 
 /** @param {number} count */
 export function handsUp(count) {
-  return count === 1 ? "1 hand up" : `${count} hands up`;
+  const words = ngettext("%(count)s hand up", "%(count)s hands up", count);
+  return say(words, { count: inWriting(count) });
 }
 
 /**
@@ -22,9 +26,12 @@ export function handsUp(count) {
  */
 export function waited(since, now) {
   const minutes = Math.floor((now - Date.parse(since)) / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `waiting ${minutes} min`;
-  return `waiting ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 1) return gettext("just now");
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const words = hours
+    ? gettext("waiting %(hours)s h %(minutes)s min")
+    : gettext("waiting %(minutes)s min");
+  return say(words, { hours: inWriting(hours), minutes: inWriting(rest) });
 }
 
 /**
@@ -33,5 +40,7 @@ export function waited(since, now) {
  */
 export function alike(whose) {
   if (!whose) return "";
-  return whose === "host" ? "Name resembles the host’s" : "Name resembles a moderator’s";
+  return whose === "host"
+    ? gettext("Name resembles the host’s")
+    : gettext("Name resembles a moderator’s");
 }

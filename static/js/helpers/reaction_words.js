@@ -1,12 +1,13 @@
 /** What the script says about reactions. */
+import { gettext, ngettext, number, say } from "#helpers/gettext.js";
 
-/** @type {Record<string, [one: string, more: string]>} */
-const NAMES = {
-  clap: ["clap", "claps"],
-  heart: ["heart", "hearts"],
-  laugh: ["laugh", "laughs"],
-  wow: ["wow", "wows"],
-  agree: ["nod", "nods"],
+/** @type {Record<string, (count: number) => string>} */
+const COUNTED = {
+  clap: (count) => ngettext("%(count)s clap", "%(count)s claps", count),
+  heart: (count) => ngettext("%(count)s heart", "%(count)s hearts", count),
+  laugh: (count) => ngettext("%(count)s laugh", "%(count)s laughs", count),
+  wow: (count) => ngettext("%(count)s wow", "%(count)s wows", count),
+  agree: (count) => ngettext("%(count)s nod", "%(count)s nods", count),
 };
 
 /**
@@ -15,6 +16,8 @@ const NAMES = {
  */
 export function reacted(reactions) {
   return Object.entries(reactions)
-    .map(([kind, count]) => `${count} ${NAMES[kind]?.[count === 1 ? 0 : 1] ?? kind}`)
-    .join(", ");
+    .map(([kind, count]) =>
+      say(COUNTED[kind]?.(count) ?? `%(count)s ${kind}`, { count: number(count) }),
+    )
+    .join(gettext(", "));
 }

@@ -1,4 +1,6 @@
 /** When a space starts, as its reader's clock and calendar say it. */
+import { clock } from "#helpers/clock.js";
+import { gettext, ngettext, number, language as ofThePage, say } from "#helpers/gettext.js";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -9,10 +11,10 @@ const DAY = 24 * HOUR;
  * The day and the time. The year is said only when it is another one than now's.
  * @param {Date} at
  * @param {Date} now
- * @param {string} [language] whose way of writing
+ * @param {string} [language] whose way of writing; the page's, unless told
  * @param {string} [zone] the reader's own, unless told
  */
-export function localTime(at, now, language, zone) {
+export function localTime(at, now, language = ofThePage(), zone = undefined) {
   const year = new Intl.DateTimeFormat("en", { year: "numeric", timeZone: zone });
   return new Intl.DateTimeFormat(language, {
     weekday: "short",
@@ -30,14 +32,22 @@ export function localTime(at, now, language, zone) {
  * @param {number} left milliseconds
  */
 export function startsIn(left) {
-  if (left > 2 * DAY) return `in ${Math.floor(left / DAY)} days`;
-  if (left > HOUR)
-    return `in ${Math.floor(left / HOUR)} h ${Math.floor((left % HOUR) / MINUTE)} min`;
+  if (left > 2 * DAY) return inDays(Math.floor(left / DAY));
+  if (left > HOUR) {
+    const [hours, minutes] = [Math.floor(left / HOUR), Math.floor((left % HOUR) / MINUTE)];
+    const words = gettext("in %(hours)s h %(minutes)s min");
+    return say(words, { hours: number(hours), minutes: number(minutes) });
+  }
   // Rounded up, so that it says 0:01 until it is time.
-  const seconds = Math.ceil(left / SECOND);
-  if (seconds > 0) return `in ${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`;
-  if (left > -MINUTE) return "any moment now";
-  return `due ${Math.floor(-left / MINUTE)} min ago`;
+  if (left > 0) return say(gettext("in %(clock)s"), { clock: clock(left) });
+  if (left > -MINUTE) return gettext("any moment now");
+  const minutes = Math.floor(-left / MINUTE);
+  return say(gettext("due %(minutes)s min ago"), { minutes: number(minutes) });
+}
+
+/** @param {number} days */
+function inDays(days) {
+  return say(ngettext("in %(days)s day", "in %(days)s days", days), { days: number(days) });
 }
 
 /**

@@ -1,65 +1,80 @@
-/** The sentences the script shows: what happened, what it means, what to do. Those about hands are beside. */
+/** The sentences the script shows: what happened, what it means, what to do. Those about one topic are beside. */
 import { soundIs } from "#helpers/device_words.js";
-import { handsUp, handUp } from "#helpers/hand_words.js";
-
-const NUMBER = new Intl.NumberFormat("en");
+import { gettext, moment, say } from "#helpers/gettext.js";
+import { handUp } from "#helpers/hand_words.js";
 
 /** @type {Record<string, string>} What stands in the bar in each view of a space. */
 const VIEWS = {
-  scheduled: "Leave this page open: it starts by itself, and Listen appears here.",
-  joining: "Joining…",
-  waiting: "The sound is starting…",
-  hearing: "You’re listening.",
-  silenced: "Your browser keeps the sound back until you tap.",
-  banned: "You were banned from this space and can’t come in.",
-  ended: "This space has ended.",
-  cancelled: "This space was cancelled: it will not take place.",
+  scheduled: gettext("Leave this page open: it starts by itself, and Listen appears here."),
+  joining: gettext("Joining…"),
+  waiting: gettext("The sound is starting…"),
+  hearing: gettext("You’re listening."),
+  silenced: gettext("Your browser keeps the sound back until you tap."),
+  banned: gettext("You were banned from this space and can’t come in."),
+  ended: gettext("This space has ended."),
+  cancelled: gettext("This space was cancelled: it will not take place."),
 };
 
 /** @type {Record<string, string>} */
 const ON_STAGE = {
-  apart: "You’re on stage, but away: the space goes on without your sound.",
-  hearing: "You’re on stage, muted. Unmute when you’re ready.",
+  apart: gettext("You’re on stage, but away: the space goes on without your sound."),
+  hearing: gettext("You’re on stage, muted. Unmute when you’re ready."),
 };
 
 /** @type {Record<string, string>} */
 const TITLES = {
-  scheduled: "Not started",
-  ended: "Ended",
-  cancelled: "Cancelled",
-  banned: "Banned",
-  joining: "Joining",
-  waiting: "Joining",
-  hearing: "Listening",
-  reconnecting: "Reconnecting",
+  scheduled: gettext("Not started"),
+  ended: gettext("Ended"),
+  cancelled: gettext("Cancelled"),
+  banned: gettext("Banned"),
+  joining: gettext("Joining"),
+  waiting: gettext("Joining"),
+  hearing: gettext("Listening"),
+  reconnecting: gettext("Reconnecting"),
 };
 
-const TO_START = "Go live when you’re ready. You arrive on stage muted.";
-const HEARD = "You’re on stage, and everyone hears you.";
-const INTERRUPTED = "The sound is interrupted. It comes back by itself; your place is kept.";
-const ASKED = "You’re invited to the stage. You arrive muted.";
+const TO_START = gettext("Go live when you’re ready. You arrive on stage muted.");
+const HEARD = gettext("You’re on stage, and everyone hears you.");
+const INTERRUPTED = gettext(
+  "The sound is interrupted. It comes back by itself; your place is kept.",
+);
+const ASKED = gettext("You’re invited to the stage. You arrive muted.");
 
-export const UNREACHABLE = "The site can’t be reached. Check your connection and try again.";
-export const NO_SOUND = "The sound could not be reached from this network. Try again in a moment.";
-export const STALE = "This page is out of date. Reload it and try again.";
-export const MOVED = "You’re back in the audience, and go on hearing the stage.";
-export const MUTED = "A moderator muted you. Unmute when you’re ready.";
-export const HELD =
-  "A moderator holds you muted. You keep your place, and can unmute once you’re released.";
-export const RELEASED = "You can unmute again.";
-export const LAPSED = "The invitation to the stage has run out.";
-export const REMOVED = "A moderator removed you. You can come back.";
-export const PRIVATE_NOW = "This space is private now, and open only to people who were invited.";
-export const APPOINTED =
-  "You’re a moderator now. Hands, people and the room are beside the stage, or below it.";
-export const HOSTING = "You host now, until the host returns. You can end the space, too.";
-export const HOST_BACK = "The host is back, and you’re a moderator again.";
-export const HANDED_OVER = "This space is yours now: you decide about everybody, and when it ends.";
-export const DISMISSED =
-  "You’re no longer a moderator here. What you do for yourself stays the same.";
-export const OPEN_AGAIN = "This space is open again. Listen when you like.";
-export const NO_START = "Not started yet";
-export const COPIED = "Copied.";
+export const UNREACHABLE = gettext(
+  "The site can’t be reached. Check your connection and try again.",
+);
+export const NO_SOUND = gettext(
+  "The sound could not be reached from this network. Try again in a moment.",
+);
+export const STALE = gettext("This page is out of date. Reload it and try again.");
+export const MOVED = gettext("You’re back in the audience, and go on hearing the stage.");
+export const MUTED = gettext("A moderator muted you. Unmute when you’re ready.");
+export const HELD = gettext(
+  "A moderator holds you muted. You keep your place, and can unmute once you’re released.",
+);
+export const RELEASED = gettext("You can unmute again.");
+export const LAPSED = gettext("The invitation to the stage has run out.");
+export const REMOVED = gettext("A moderator removed you. You can come back.");
+export const PRIVATE_NOW = gettext(
+  "This space is private now, and open only to people who were invited.",
+);
+export const APPOINTED = gettext(
+  "You’re a moderator now. Hands, people and the room are beside the stage, or below it.",
+);
+export const HOSTING = gettext("You host now, until the host returns. You can end the space, too.");
+export const HOST_BACK = gettext("The host is back, and you’re a moderator again.");
+export const HANDED_OVER = gettext(
+  "This space is yours now: you decide about everybody, and when it ends.",
+);
+export const DISMISSED = gettext(
+  "You’re no longer a moderator here. What you do for yourself stays the same.",
+);
+export const OPEN_AGAIN = gettext("This space is open again. Listen when you like.");
+export const NO_START = gettext("Not started yet");
+export const COPIED = gettext("Copied.");
+
+export { clock } from "#helpers/clock.js";
+export { atMost, fullest, here, legend } from "#helpers/house_words.js";
 
 /**
  * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
@@ -97,8 +112,8 @@ export function sentence({ view, onStage, heard, notice, number, ...beside }) {
  * @param {string} spaceTitle
  */
 export function title({ view, onStage, heard }, spaceTitle) {
-  const onAir = view === "hearing" && onStage && (heard ? "On air" : "Muted");
-  return `${onAir || (TITLES[view] ?? "Live")} · ${spaceTitle} · Rostrum`;
+  const onAir = view === "hearing" && onStage && (heard ? gettext("On air") : gettext("Muted"));
+  return `${onAir || (TITLES[view] ?? gettext("Live"))} · ${spaceTitle} · Rostrum`;
 }
 
 /**
@@ -107,8 +122,10 @@ export function title({ view, onStage, heard }, spaceTitle) {
  */
 export function banned(until) {
   if (!until) return VIEWS.banned;
-  const when = new Date(until).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
-  return `You were banned from this space until ${when}. You can’t hear it or come in before.`;
+  return say(
+    gettext("You were banned from this space until %(when)s. You can’t hear it or come in before."),
+    { when: moment(until) },
+  );
 }
 
 /**
@@ -116,7 +133,10 @@ export function banned(until) {
  * @param {string} left as a clock shows it
  */
 export function hostAway(left) {
-  return `The host is away. If they don’t return in ${left}, a moderator takes over, or the space ends.`;
+  const words = gettext(
+    "The host is away. If they don’t return in %(left)s, a moderator takes over, or the space ends.",
+  );
+  return say(words, { left });
 }
 
 /**
@@ -124,42 +144,15 @@ export function hostAway(left) {
  * @param {string} name
  */
 export function hostsMeanwhile(name) {
-  return name ? `${name} hosts now, until the host returns.` : "";
+  return name ? say(gettext("%(name)s hosts now, until the host returns."), { name }) : "";
 }
 
-/**
- * A time that runs down.
- * @param {number} ms
- */
-export function clock(ms) {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`;
+/** @param {string} name */
+export function steppedUp(name) {
+  return say(gettext("%(name)s is on stage."), { name });
 }
 
-/**
- * The house in one sentence.
- * @param {number} now
- * @param {number} [hands] how many are up
- */
-export function here(now, hands = 0) {
-  return `${NUMBER.format(now)} here${hands ? `, ${handsUp(hands)}` : ""}`;
-}
-
-/**
- * The fullest the house has been, said only when some have left since.
- * @param {number} peak
- * @param {number} now
- */
-export function atMost(peak, now) {
-  return peak > now ? `${NUMBER.format(peak)} at its fullest` : "";
-}
-
-/**
- * The fullest moment, once all is over.
- * @param {number} most
- */
-export function fullest(most) {
-  if (most < 1) return "";
-  const people = most === 1 ? "one person was" : `${NUMBER.format(most)} people were`;
-  return `At its fullest, ${people} here.`;
+/** @param {string} name */
+export function steppedDown(name) {
+  return say(gettext("%(name)s left the stage."), { name });
 }

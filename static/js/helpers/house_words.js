@@ -1,0 +1,46 @@
+/** What the script says about the audience, in numbers. */
+import { gettext, ngettext, number, say } from "#helpers/gettext.js";
+import { handsUp } from "#helpers/hand_words.js";
+
+/**
+ * The house in one sentence.
+ * @param {number} now
+ * @param {number} [hands] how many are up
+ */
+export function here(now, hands = 0) {
+  const people = say(ngettext("%(count)s here", "%(count)s here", now), { count: number(now) });
+  return hands ? say(gettext("%(people)s, %(hands)s"), { people, hands: handsUp(hands) }) : people;
+}
+
+/**
+ * The fullest the house has been, said only when some have left since.
+ * @param {number} peak
+ * @param {number} now
+ */
+export function atMost(peak, now) {
+  return peak > now ? say(gettext("%(count)s at its fullest"), { count: number(peak) }) : "";
+}
+
+/**
+ * What one dot stands for.
+ * @param {number} each
+ */
+export function legend(each) {
+  if (each <= 1) return "";
+  const words = ngettext("one light is one person", "one light is %(count)s people", each);
+  return say(words, { count: number(each) });
+}
+
+/**
+ * The fullest moment, once all is over.
+ * @param {number} most
+ */
+export function fullest(most) {
+  if (most < 1) return "";
+  const words = ngettext(
+    "At its fullest, one person was here.",
+    "At its fullest, %(count)s people were here.",
+    most,
+  );
+  return say(words, { count: number(most) });
+}
