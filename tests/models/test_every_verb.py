@@ -31,8 +31,8 @@ ACTORS = (
 AUDIENCES = {
     "everyone": "space.scheduled space.edited space.postponed space.started space.cancelled space.ended space.locked "
     "space.unlocked space.pinned space.unpinned space.interrupted space.resumed hands.opened hands.closed "
-    "host.left host.returned host.succeeded host.changed moderator.appointed moderator.dismissed stage.joined stage.left stage.muted stage.held "
-    "stage.released stage.frozen stage.unfrozen",
+    "host.left host.returned host.succeeded host.changed moderator.appointed moderator.dismissed stage.joined "
+    "stage.left stage.muted stage.held stage.released stage.frozen stage.unfrozen",
     "moderators": "hand.raised hand.lowered hand.accepted hand.dismissed stage.invited stage.declined stage.lapsed "
     "person.removed person.banned person.unbanned invitation.made invitation.revoked invitation.redeemed",
     "ledger": "words.erased",
