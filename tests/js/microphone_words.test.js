@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { trouble } from "#helpers/microphone_trouble.js";
 import { failure, help, hint, inApp, refused } from "#helpers/microphone_words.js";
 
 const from = (name, message = "from the browser") => new DOMException(message, name);
@@ -56,4 +57,18 @@ test("what one should know while on stage has words", () => {
   assert.match(hint("silent"), /Nothing comes .* muted on the device/);
   assert.equal(hint("muted"), "You’re muted.");
   assert.equal(hint(""), "");
+});
+
+test("what went wrong is said with what helps in this browser", () => {
+  const chrome =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/124.0.0.0 Safari/537.36";
+  const refusal = trouble(from("NotAllowedError"), { userAgent: chrome, secure: true });
+  assert.equal(refusal.why, "denied");
+  assert.match(refusal.help, /In Chrome/);
+  const app = trouble(from("NotAllowedError"), {
+    userAgent: `${chrome} [FB_IAB/FB4A;FBAV/463.0.0.52.85;]`,
+    secure: true,
+  });
+  assert.deepEqual([app.why, app.help], ["app", ""]);
+  assert.match(app.said, /^Facebook’s own/);
 });

@@ -1,14 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
-import {
-  failure,
-  nameless,
-  namelessSpeaker,
-  preferred,
-  refused,
-} from "#helpers/microphone_words.js";
+import { fill } from "#helpers/device_menu.js";
+import { failure, nameless, namelessSpeaker, refused } from "#helpers/microphone_words.js";
 import { Devices, standing } from "#models/devices.js";
-
-/** @typedef {import("#models/devices.js").Device} Device */
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
@@ -22,22 +15,21 @@ export default class extends Typed {
   static targets = ["microphone", "speaker", "speakerField", "quiet", "music", "words"];
   static outlets = ["room"];
   #devices = new Devices();
-  #gone = new AbortController();
+  /** @type {(() => void)[]} */
+  #watched = [];
 
   get #microphone() {
     return this.roomOutlet.visit.audio.microphone;
   }
 
   roomOutletConnected() {
-    const { signal } = this.#gone;
-    this.#microphone.addEventListener("source", () => this.list(), { signal });
-    this.#devices.watch(() => this.list(), signal);
-    this.list();
+    const list = () => this.list();
+    this.#watched = [this.#microphone.watch({ source: list }), this.#devices.watch(list)];
+    list();
   }
 
   roomOutletDisconnected() {
-    this.#gone.abort();
-    this.#gone = new AbortController();
+    for (const unwatch of this.#watched) unwatch();
   }
 
   async list() {
@@ -96,16 +88,4 @@ export default class extends Typed {
     }
     await this.list();
   }
-}
-
-/**
- * @param {HTMLSelectElement} menu
- * @param {Device[]} devices
- * @param {string} chosen
- * @param {(number: number) => string} called
- */
-function fill(menu, devices, chosen, called) {
-  const named = devices.map(({ id, label }, at) => new Option(label || called(at + 1), id));
-  menu.replaceChildren(new Option(preferred(), ""), ...named);
-  menu.value = standing(devices, chosen);
 }

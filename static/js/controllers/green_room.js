@@ -1,9 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
-import { appOf, browserOf } from "#helpers/browsers.js";
-import * as words from "#helpers/microphone_words.js";
+import { trouble } from "#helpers/microphone_trouble.js";
+import { hint } from "#helpers/microphone_words.js";
 import { permission } from "#models/permission.js";
-
-/** @typedef {import("#helpers/microphone_words.js").Failure} Failure */
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
@@ -14,17 +12,15 @@ const Typed = /**
 
 /**
  * The sheet in which one tries one's microphone, over the room, whose sound goes on. Whoever is on the way to the
- * stage passes through it, unless they have tried it in this browser before.
+ * stage passes through it once.
  */
 export default class extends Typed {
   static targets = ["heading", "part", "words", "help", "join"];
   static outlets = ["room"];
-  /** @type {HTMLFormElement | null} What brings them on stage, when they have come this far. */
+  /** @type {HTMLFormElement | null} What brings them on stage, if that is where they go. */
   #wanted = null;
   #joining = false;
-  /** What the browser says of the microphone: who has allowed it here before need not pass through again. */
-  #permission = "";
-  #gone = new AbortController();
+  #unwatch = () => {};
 
   get #microphone() {
     return this.roomOutlet.visit.audio.microphone;
@@ -34,67 +30,38 @@ export default class extends Typed {
     return /** @type {HTMLDialogElement} */ (this.element);
   }
 
-  get #isKnown() {
-    if (this.#permission === "granted") return true;
-    return this.#microphone.choice.ready && this.#permission !== "denied";
-  }
-
-  async connect() {
-    this.#permission = await permission();
-  }
-
   roomOutletConnected() {
-    const { signal } = this.#gone;
-    this.#microphone.addEventListener("source", () => this.#follow(), { signal });
-    this.#microphone.addEventListener("lost", () => this.#turn("lost", words.hint("lost")), {
-      signal,
+    this.#unwatch = this.#microphone.watch({
+      source: () => this.#follow(),
+      lost: () => this.#turn("lost", hint("lost")),
     });
   }
 
   roomOutletDisconnected() {
-    this.#gone.abort();
-    this.#gone = new AbortController();
+    this.#unwatch();
   }
 
   /**
-   * Somebody is about to come on stage.
-   * @param {SubmitEvent} event
+   * @param {CustomEvent<{ form?: HTMLFormElement, error?: unknown }>} asked
+   *   with what brings them on stage, or with what kept the microphone from opening already
    */
-  before(event) {
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    if (!("beforeStage" in form.dataset) || this.#isKnown || this.#joining) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    this.#wanted = form;
-    this.#open();
-  }
-
-  /** @param {CustomEvent<{ why?: Failure }>} asked */
-  settings({ detail: { why } }) {
-    this.#wanted = null;
-    this.#open(why);
-  }
-
-  /** @param {Failure} [why] what has kept the microphone from opening already */
-  async #open(why) {
+  async ask({ detail: { form, error } }) {
+    this.#wanted = form ?? null;
     this.#joining = false;
-    this.element.toggleAttribute("data-before-stage", Boolean(this.#wanted));
+    this.element.toggleAttribute("data-before-stage", Boolean(form));
     this.#turn(this.#microphone.source ? "open" : "asking");
     this.#dialog.showModal();
     this.headingTarget.focus();
-    if (why) this.#refuse(why);
-    this.#permission = await permission();
-    if (!why && this.#permission === "granted") await this.try();
+    if (error) this.#refuse(error);
+    else if ((await permission()) === "granted") await this.try();
   }
 
   async try() {
     this.#turn(this.#microphone.source ? "open" : "asking");
     try {
       await this.#microphone.try();
-      this.#permission = "granted";
     } catch (error) {
-      const inApp = Boolean(appOf(navigator.userAgent));
-      this.#refuse(words.failure(error, { inApp, secure: isSecureContext }));
+      this.#refuse(error);
     }
   }
 
@@ -103,7 +70,9 @@ export default class extends Typed {
     const form = this.#wanted;
     this.#joining = true;
     this.#dialog.close();
-    form?.requestSubmit();
+    if (!form) return;
+    form.dataset.tried = "";
+    form.requestSubmit();
   }
 
   close() {
@@ -126,23 +95,22 @@ export default class extends Typed {
     else if (this.element.dataset.step === "open") this.#turn("asking");
   }
 
-  /** @param {Failure} why */
-  #refuse(why) {
-    const app = appOf(navigator.userAgent);
-    if (why === "app" && app) this.#turn("app", words.inApp(app));
-    else this.#turn(why, words.refusedBefore(why));
-    this.helpTarget.textContent = words.help(why, browserOf(navigator.userAgent));
+  /** @param {unknown} error */
+  #refuse(error) {
+    const { why, said, help } = trouble(error);
+    this.#turn(why, said, help);
   }
 
   /**
-   * @param {"asking" | "open" | "lost" | Failure} step
+   * @param {string} step asking, open, lost, or what went wrong
    * @param {string} [said]
+   * @param {string} [help]
    */
-  #turn(step, said = "") {
+  #turn(step, said = "", help = "") {
     this.element.dataset.step = step;
     for (const part of this.partTargets) part.hidden = !part.dataset.for?.split(" ").includes(step);
     this.wordsTarget.textContent = said;
-    this.helpTarget.textContent = "";
+    this.helpTarget.textContent = help;
     this.joinTarget.classList.toggle("primary", step !== "asking");
   }
 }

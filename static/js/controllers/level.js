@@ -14,22 +14,19 @@ export default class extends Typed {
   static outlets = ["room"];
   #works = false;
   #speaking = new Speaking();
-  #gone = new AbortController();
+  #unwatch = () => {};
 
   roomOutletConnected() {
-    const { microphone } = this.roomOutlet.visit.audio;
-    const { signal } = this.#gone;
-    const measure = (/** @type {any} */ event) => this.#measure(event.detail);
-    const begin = () => {
-      this.#works = false;
-    };
-    microphone.addEventListener("level", measure, { signal });
-    microphone.addEventListener("source", begin, { signal });
+    this.#unwatch = this.roomOutlet.visit.audio.microphone.watch({
+      level: (level) => this.#measure(level),
+      source: () => {
+        this.#works = false;
+      },
+    });
   }
 
   roomOutletDisconnected() {
-    this.#gone.abort();
-    this.#gone = new AbortController();
+    this.#unwatch();
   }
 
   /** @param {number | null} level */

@@ -1,6 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
-import { appOf } from "#helpers/browsers.js";
-import { asking, failure, hint, refused, speaksThrough } from "#helpers/microphone_words.js";
+import { trouble } from "#helpers/microphone_trouble.js";
+import { asking, hint, refused, speaksThrough } from "#helpers/microphone_words.js";
 import { Speaking } from "#models/speaking.js";
 
 const Typed = /**
@@ -16,24 +16,23 @@ export default class extends Typed {
   #open = false;
   #asking = false;
   #speaking = new Speaking();
-  #gone = new AbortController();
+  #unwatch = () => {};
 
   get #microphone() {
     return this.roomOutlet.visit.audio.microphone;
   }
 
   roomOutletConnected() {
-    const { signal } = this.#gone;
-    const heard = (/** @type {any} */ event) => this.#hear(event.detail);
+    this.#unwatch = this.#microphone.watch({
+      level: (level) => this.#hear(level),
+      source: () => this.#follow(),
+      lost: () => this.#lose(),
+    });
     this.#follow();
-    this.#microphone.addEventListener("level", heard, { signal });
-    this.#microphone.addEventListener("source", () => this.#follow(), { signal });
-    this.#microphone.addEventListener("lost", () => this.#lose(), { signal });
   }
 
   roomOutletDisconnected() {
-    this.#gone.abort();
-    this.#gone = new AbortController();
+    this.#unwatch();
   }
 
   /**
@@ -75,10 +74,9 @@ export default class extends Typed {
 
   /** @param {unknown} error */
   #refuse(error) {
-    const inApp = Boolean(appOf(navigator.userAgent));
-    const why = failure(error, { inApp, secure: isSecureContext });
+    const { why } = trouble(error);
     this.roomOutlet.say(refused(why));
-    if (why === "app") this.dispatch("settings", { detail: { why } });
+    if (why === "app") this.dispatch("settings", { detail: { error } });
   }
 
   /** @param {number | null} level */

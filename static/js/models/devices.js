@@ -24,12 +24,12 @@ export class Devices {
   }
 
   /**
-   * Be told when one is plugged in or out, until the signal is aborted.
+   * Be told when one is plugged in or out, until the function that this answers is called.
    * @param {() => void} told
-   * @param {AbortSignal} signal
    */
-  watch(told, signal) {
-    this.media?.addEventListener?.("devicechange", told, { signal });
+  watch(told) {
+    this.media?.addEventListener?.("devicechange", told);
+    return () => this.media?.removeEventListener?.("devicechange", told);
   }
 }
 

@@ -32,6 +32,17 @@ export class Microphone extends EventTarget {
     this.meter = meter ?? new LevelMeter(tell);
   }
 
+  /**
+   * Be told of its events until the function that this answers is called.
+   * @param {Record<string, (detail: any) => void>} told by the event's name
+   */
+  watch(told) {
+    const gone = new AbortController();
+    for (const [name, tell] of Object.entries(told))
+      this.addEventListener(name, (/** @type {any} */ { detail }) => tell(detail), gone);
+    return () => gone.abort();
+  }
+
   /** What is open on this device, whether or not anybody hears it. */
   get source() {
     return this.#source?.readyState === "live" ? this.#source : null;
