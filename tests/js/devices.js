@@ -14,6 +14,10 @@ export class Track extends EventTarget {
     this.readyState = "ended";
   }
 
+  getSettings() {
+    return { deviceId: this.name };
+  }
+
   /** As when its device is unplugged. */
   end() {
     this.stop();

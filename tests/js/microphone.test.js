@@ -107,6 +107,16 @@ describe("my microphone", () => {
     assert.deepEqual([mine.it.isHeard, mine.told.includes("lost")], [false, true]);
   });
 
+  test("the chosen device is no stand-in, another one in its place is", async () => {
+    mine.it.choice.keep({ microphone: "headset" });
+    await mine.it.try();
+    assert.equal(mine.it.standsIn, false);
+    mine.it.choice.keep({ microphone: "gone since" });
+    assert.equal(mine.it.standsIn, true);
+    mine.it.choice.keep({ microphone: "" });
+    assert.equal(mine.it.standsIn, false);
+  });
+
   test("music is sent in another way, and still heard", async () => {
     await mine.it.unmute(mine.published);
     mine.it.choice.keep({ music: true });

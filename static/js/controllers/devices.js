@@ -34,10 +34,9 @@ export default class extends Typed {
 
   async list() {
     const { microphones, speakers } = await this.#devices.list();
-    const { choice, source } = this.#microphone;
+    const { choice, standsIn } = this.#microphone;
     const { speaker } = choice;
-    const isElsewhere = source && source.getSettings().deviceId !== choice.microphone;
-    fill(this.microphoneTarget, microphones, isElsewhere ? "" : choice.microphone, nameless);
+    fill(this.microphoneTarget, microphones, standsIn ? "" : choice.microphone, nameless);
     fill(this.speakerTarget, speakers, speaker, namelessSpeaker);
     // Plugged in again the chosen one is used again; until then the system's own.
     if (speaker && speakers.length) this.#playThrough(standing(speakers, speaker));

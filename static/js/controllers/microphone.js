@@ -66,10 +66,8 @@ export default class extends Typed {
   async #ask() {
     this.roomOutlet.say(asking());
     await this.roomOutlet.visit.audio.unmute();
-    const { source, choice } = this.#microphone;
-    const { microphone } = choice;
-    if (microphone && source && source.getSettings().deviceId !== microphone)
-      this.roomOutlet.say(speaksThrough(source.label));
+    const { standsIn, source } = this.#microphone;
+    if (standsIn && source) this.roomOutlet.say(speaksThrough(source.label));
   }
 
   /** @param {unknown} error */

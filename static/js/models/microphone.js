@@ -48,6 +48,12 @@ export class Microphone extends EventTarget {
     return this.#source?.readyState === "live" ? this.#source : null;
   }
 
+  /** Whether what is open stands in for the one that was chosen, which is not there. */
+  get standsIn() {
+    const { microphone } = this.choice;
+    return Boolean(microphone && this.source && this.source.getSettings().deviceId !== microphone);
+  }
+
   /** Whether others hear it. A change of device or settings does not interrupt that. */
   get isHeard() {
     if (this.#turns.doing === "renewing") return this.#wanted;
