@@ -8,7 +8,9 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.conftest import Launch
+from tests.e2e.person import Person
 from tests.e2e.test_a_space_is_heard import Arrive
+from tests.processes import eventually
 
 pytestmark = pytest.mark.e2e
 
@@ -34,6 +36,10 @@ if (media) {
   };
 }
 """
+
+
+async def is_captured_as_it_is(person: Person) -> bool:
+    return await person.page.evaluate("captured().echoCancellation") is False
 
 
 async def test_a_refused_microphone_keeps_nobody_from_the_stage(arrive: Arrive, launch: Launch, voice: Path) -> None:
@@ -86,7 +92,7 @@ async def test_a_microphone_that_goes_away_mutes_and_another_one_is_heard(arrive
     await expect(hint).to_be_hidden()
     await alice.press("Microphone")
     await sheet.get_by_label("Music").check()
-    await alice.page.wait_for_function("!captured().echoCancellation")
+    await eventually(lambda: is_captured_as_it_is(alice))
     await charlie.hears()
     await alice.press("Done")
     await alice.sees_button("Mute")
