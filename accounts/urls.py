@@ -11,6 +11,7 @@ OF_ALLAUTH = {
     "account_inactive",
     "account_reauthenticate",
     "account_change_password",
+    "account_set_password",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",

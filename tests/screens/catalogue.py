@@ -52,7 +52,7 @@ def shown(role: str) -> Steps:
     return waited
 
 
-def one_after_the_other(*all_steps: Steps) -> Steps:
+def then(*all_steps: Steps) -> Steps:
     async def done(page: Page) -> None:
         for steps in all_steps:
             await steps(page)
@@ -74,9 +74,31 @@ async def hears(page: Page) -> None:
     await expect(page.locator("main[data-view=hearing]")).to_be_visible(timeout=15_000)
 
 
-listening = one_after_the_other(press("Listen"), hears)
-asking = one_after_the_other(listening, press("Raise hand"), shown("dialog"))
-raising = one_after_the_other(listening, raise_hand)
+listening = then(press("Listen"), hears)
+
+
+def opens_sheet_of(name: str) -> Steps:
+    """The sheet about somebody on stage."""
+
+    async def opened(page: Page) -> None:
+        await page.locator(".speaker-tile").filter(has_text=name).click()
+        await shown("dialog")(page)
+
+    return opened
+
+
+async def elsewhere(page: Page) -> None:
+    """Their sound is in another tab, which they opened first."""
+    other = await page.context.new_page()
+    await other.goto(page.url)
+    await listening(other)
+    await page.reload()
+    await until("Use here")(page)
+
+
+microphone = then(until("Unmute"), press("Microphone"), shown("dialog"))
+asking = then(listening, press("Raise hand"), shown("dialog"))
+raising = then(listening, raise_hand)
 
 
 @dataclass(frozen=True)
@@ -125,8 +147,16 @@ SCREENS = [
     Screen("live, on stage and held", "bob", "live", until("Step down"), kept=True),
     Screen("live, the host's", "alice", "live", until("Unmute"), kept=True),
     Screen("live, banned", "zoe", "live"),
-    Screen("keys", "nobody", "live", one_after_the_other(press("Keys"), shown("dialog"))),
-    Screen("sounds", "mona", "live", one_after_the_other(press("Sounds"), shown("dialog"))),
+    Screen("keys", "nobody", "live", then(press("Keys"), shown("dialog"))),
+    Screen("sounds", "mona", "live", then(press("Sounds"), shown("dialog"))),
+    Screen("live, about a speaker", "charlie", "live", then(listening, opens_sheet_of("Bob")), kept=True),
+    Screen("live, deciding about a speaker", "mona", "live", then(until("Unmute"), opens_sheet_of("Bob")), kept=True),
+    Screen("live, the microphone", "mona", "live", microphone, kept=True),
+    Screen("live, people", "alice", "live", then(until("Unmute"), press("People")), kept=True),
+    Screen("live, the room", "alice", "live", then(until("Unmute"), press("Room")), kept=True),
+    Screen("live, sure to end", "alice", "live", then(until("Unmute"), press("End space"), shown("dialog")), kept=True),
+    Screen("live, in another tab", "nour", "live", elsewhere, kept=True),
+    Screen("live, sure to end, without script", "alice", "live end/"),
     Screen("interrupted", "nobody", "interrupted"),
     Screen("without its host", "nobody", "without host"),
     Screen("locked", "nobody", "locked"),
@@ -138,4 +168,12 @@ SCREENS = [
     Screen("record", "alice", "live ledger/"),
     Screen("report", "charlie", "live report-abuse/"),
     Screen("invitation", "nobody", "invitation"),
+    Screen("profile", "nobody", "/@alice/"),
+    Screen("profile, one's own", "alice", "/@alice/"),
+    Screen("profile, empty", "charlie", "/@eve/"),
+    Screen("settings", "alice", "/settings/"),
+    Screen("settings, e-mail", "alice", "/settings/email/"),
+    Screen("settings, security", "alice", "/settings/security/"),
+    Screen("settings, blocked", "alice", "/settings/blocked/"),
+    Screen("settings, delete", "alice", "/settings/delete/"),
 ]  # fmt: skip

@@ -80,6 +80,7 @@ def _live(space: Space, people: dict[str, User]) -> dict[str, str]:
     space.raise_hand(people["eve"], note="The number 4 tram, and who cleans it at night", by=space.actor(people["eve"]))
     gus = as_guest(named("Alic3"))
     space.raise_hand(gus, note="", by=space.actor(gus))
+    space.pin("Tonight’s reading list: https://example.org/night", by=by)
     space.place_of(people["zoe"]).ban(by=by, reason="Shouting")
     _invitation, link = Invitation.make(space, by=by, whom="Aunt Ruth", uses=3)
     return {"invitation": link}

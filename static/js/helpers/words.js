@@ -146,13 +146,3 @@ export function hostAway(left) {
 export function hostsMeanwhile(name) {
   return name ? say(gettext("%(name)s hosts now, until the host returns."), { name }) : "";
 }
-
-/** @param {string} name */
-export function steppedUp(name) {
-  return say(gettext("%(name)s is on stage."), { name });
-}
-
-/** @param {string} name */
-export function steppedDown(name) {
-  return say(gettext("%(name)s left the stage."), { name });
-}
