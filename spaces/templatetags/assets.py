@@ -1,6 +1,7 @@
 """What templates need of static files: the import map, with the hash by which the policy lets it run, and icons."""
 
 import json
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -9,7 +10,7 @@ from pathlib import Path
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -22,18 +23,39 @@ VENDOR = {
 OURS = ("controllers", "models", "helpers")
 
 
+IMPORTED = re.compile(r'^(?:import|\}).*?"([#@][^"]+)";$', re.MULTILINE)
+"""What a module of ours names at its head; what is imported later, as a promise, is not there."""
+
+
 @cache
-def import_map_json() -> str:
-    """Third-party modules by their npm name, ours as ``#folder/file.js``."""
-    root = Path(settings.BASE_DIR) / "static" / "js"
+def modules() -> dict[str, str]:
+    """Files by the name under which they are imported: third-party ones by that of npm, ours as ``#folder/file.js``."""
+    root = _static() / "js"
     ours = {
         f"#{folder}/{file.name}": f"js/{folder}/{file.name}"
         for folder in OURS
         for file in sorted((root / folder).glob("*.js"))
     }
-    return json.dumps(
-        {"imports": {name: static(path) for name, path in (VENDOR | ours).items()}}, separators=(",", ":")
-    )
+    return VENDOR | ours
+
+
+@cache
+def import_map_json() -> str:
+    return json.dumps({"imports": {name: static(path) for name, path in modules().items()}}, separators=(",", ":"))
+
+
+@cache
+def needed_at_once() -> list[str]:
+    """The files that must be there before app.js runs. A browser by itself finds them one level after another."""
+    found = ["js/app.js"]
+    for path in found:  # which grows
+        names = [] if path.startswith("vendor/") else IMPORTED.findall((_static() / path).read_text())
+        found += dict.fromkeys(modules()[name] for name in names if modules()[name] not in found)
+    return found
+
+
+def _static() -> Path:
+    return Path(settings.BASE_DIR) / "static"
 
 
 def import_map_hash() -> str:
@@ -44,6 +66,12 @@ def import_map_hash() -> str:
 @register.simple_tag
 def import_map() -> SafeString:
     return mark_safe(f'<script type="importmap">{import_map_json()}</script>')  # noqa: S308  our own file names
+
+
+@register.simple_tag
+def preloaded_modules() -> SafeString:
+    """After the import map: what is needed at once is asked for at once."""
+    return format_html_join("", '<link rel="modulepreload" href="{}">', ((static(path),) for path in needed_at_once()))
 
 
 @register.simple_tag
