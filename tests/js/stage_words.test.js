@@ -9,13 +9,13 @@ test("how somebody is, in words for the ear and for the tile", () => {
   const cases = [
     [{ role: "host", voice: "speaking" }, "host, speaking", "host"],
     [{ role: "none", voice: "open", link: "" }, "", ""],
-    [{ me: "true", role: "moderator", voice: "muted" }, "you, moderator, muted", "moderator · you"],
+    [{ me: "true", role: "moderator", voice: "muted" }, "moderator, you, muted", "moderator, you"],
     [{ held: "true", voice: "muted" }, "held muted", "held muted"],
-    [{ link: "weak", voice: "speaking" }, "speaking, weak connection", "weak connection"],
+    [{ link: "weak", voice: "speaking" }, "weak connection, speaking", "weak connection"],
     [
       { link: "lost", role: "host" },
-      "host, connection lost, coming back",
-      "lost, coming back · host",
+      "connection lost, coming back, host",
+      "connection lost, coming back, host",
     ],
     [{ link: "absent" }, "not connected", "not connected"],
   ];

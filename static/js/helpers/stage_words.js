@@ -20,9 +20,6 @@ const LINKS = {
   absent: () => gettext("not connected"),
 };
 
-/** @type {Record<string, () => string>} as the narrow tile has room for it */
-const BRIEFLY = { ...LINKS, lost: () => gettext("lost, coming back") };
-
 /** @type {Record<string, () => string>} */
 const VOICES = {
   speaking: () => gettext("speaking"),
@@ -30,16 +27,13 @@ const VOICES = {
 };
 
 /**
- * How somebody on stage is, in full: "you, host, speaking".
+ * How somebody on stage is, in full: "host, you, speaking". It holds the tile's own words as they stand there: who tells
+ * a computer by voice what to press says what they see.
  * @param {TileFacts} facts
  */
-export function standing({ me, role = "", held, voice = "", link = "" }) {
-  return listed([
-    me === "true" && gettext("you"),
-    ROLES[role]?.(),
-    held === "true" ? gettext("held muted") : VOICES[voice]?.(),
-    LINKS[link]?.(),
-  ]).join(", ");
+export function standing({ voice = "", ...facts }) {
+  const sound = facts.held !== "true" && VOICES[voice]?.();
+  return listed([tileWords(facts), sound]);
 }
 
 /**
@@ -48,11 +42,11 @@ export function standing({ me, role = "", held, voice = "", link = "" }) {
  */
 export function tileWords({ me, role = "", held, link = "" }) {
   return listed([
-    BRIEFLY[link]?.(),
+    LINKS[link]?.(),
     held === "true" && gettext("held muted"),
     ROLES[role]?.(),
     me === "true" && gettext("you"),
-  ]).join(" · ");
+  ]);
 }
 
 /** @param {string} handle empty for a guest */
@@ -123,5 +117,5 @@ function told(names, sentence) {
 
 /** @param {(string | false | undefined)[]} words */
 function listed(words) {
-  return words.filter((one) => typeof one === "string");
+  return words.filter(Boolean).join(", ");
 }

@@ -7,8 +7,8 @@ import { standing, tileWords } from "#helpers/stage_words.js";
  * @param {import("#models/protocol.js").Place} place
  */
 export function tileOf(template, { person, name, handle }) {
-  const parts = { initial: [...name.trim()][0] ?? "", name, whom: name };
-  const tile = copyOf(template, person, parts);
+  const tile = copyOf(template, person, { name, whom: name });
+  tile.querySelector(".face")?.setAttribute("data-initial", [...name.trim()][0] ?? "");
   Object.assign(tile.dataset, { person, handle: handle ?? "" });
   return tile;
 }
