@@ -98,8 +98,13 @@ async def test_nobody_moves_under_the_pointer_and_three_fit_on_the_narrowest_pho
         {"kind": "stage.joined", "person": person, "name": name, "handle": name.lower(), "role": "none"}
         for name, person in people.items()
     ]
-    await alice.page.evaluate(TOLD, joined)
-    await alice.sees_button("Dana, not connected")
+
+    async def all_are_there() -> bool:
+        """The socket's first snapshot, in which only Alice is on stage, may come after the news."""
+        await alice.page.evaluate(TOLD, joined)
+        return await alice.button("Dana, not connected").count() == 1
+
+    await eventually(all_are_there, seconds=20)
     await expect(alice.page.get_by_text(re.compile("Bob, Charlie,? and Dana are on stage"))).to_have_count(1)
 
     async def at(name: str) -> tuple[int, int]:
