@@ -11,7 +11,7 @@ const { DUPLICATE_IDENTITY, PARTICIPANT_REMOVED, SERVER_SHUTDOWN } = livekit.Dis
 function stage({ load = async () => livekit } = {}) {
   Room.made = [];
   const told = notebook(
-    ...["interrupted", "restored", "lost", "voices", "microphone", "playback", "quality"],
+    ...["interrupted", "restored", "lost", "voices", "microphone", "playback", "quality", "taken"],
   );
   const slots = notebook("bless", "release", "playThrough", "tune");
   slots.take = (person) => ({ person });

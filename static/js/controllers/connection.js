@@ -16,6 +16,26 @@ export default class extends Typed {
     this.network();
   }
 
+  connect() {
+    this.session?.addEventListener("statechange", this.#returned);
+  }
+
+  disconnect() {
+    this.session?.removeEventListener("statechange", this.#returned);
+  }
+
+  /** Safari's, which knows when a call is over. */
+  get session() {
+    return /** @type {{ audioSession?: EventTarget }} */ (navigator).audioSession;
+  }
+
+  #returned = () => this.returned();
+
+  /** Somebody is back at the page, perhaps from a call. */
+  returned() {
+    if (document.visibilityState === "visible") this.roomOutlet.visit.audio.resume();
+  }
+
   network() {
     this.roomOutlet.visit.connection.network(navigator.onLine);
   }

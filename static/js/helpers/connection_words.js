@@ -1,6 +1,10 @@
 /** What the script says about the connection, the sound and the live updates apart. */
 import { gettext } from "#helpers/gettext.js";
 
+export const TAKEN = gettext(
+  "A call or another app took your microphone. You’re muted; unmute when you’re ready.",
+);
+
 /**
  * @param {import("#models/connection.js").Sound} sound
  * @param {boolean} [interrupted] whether the media server is gone: then the bar says so, and says it better

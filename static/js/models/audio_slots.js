@@ -13,6 +13,8 @@ export class AudioSlots {
   #slots = [];
   #speaker = "";
   #make;
+  /** Told when somebody who is to be heard is paused: we pause nobody. */
+  paused = () => {};
 
   /**
    * @param {() => HTMLAudioElement} make
@@ -43,6 +45,11 @@ export class AudioSlots {
   async playThrough(speaker) {
     this.#speaker = speaker;
     await Promise.all(this.#slots.map(({ element }) => this.#direct(element)));
+  }
+
+  /** Whether somebody who is to be heard is paused. */
+  get isPaused() {
+    return this.#slots.some(({ element, person }) => person !== null && element.paused);
   }
 
   /** Play everyone who is to be heard. Answers whether the browser allows it. */
@@ -86,6 +93,7 @@ export class AudioSlots {
   #add() {
     /** @type {Slot} */
     const slot = { element: this.#make(), person: null };
+    slot.element.onpause = () => slot.person !== null && this.paused();
     this.#slots.push(slot);
     if (this.#speaker) this.#direct(slot.element);
     return slot;

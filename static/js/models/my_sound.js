@@ -18,6 +18,7 @@ export class MySound {
    * @param {() => void} told.interrupted
    * @param {() => void} told.restored
    * @param {(weak: boolean) => void} told.quality
+   * @param {() => void} told.taken a call, or another app, took my microphone
    * @param {(why: { elsewhere: boolean, removed: boolean }) => void} told.lost
    */
   constructor(sound, told) {
@@ -34,6 +35,10 @@ export class MySound {
       lost: told.lost,
       voices: told.voices,
       quality: told.quality,
+      taken: () => {
+        this.forget();
+        told.taken();
+      },
       microphone: (open) => this.#microphone(open),
       playback: (allowed) => this.#playback(allowed),
     });

@@ -1,4 +1,5 @@
 import { Microphone } from "#models/microphone.js";
+import { PhoneCall } from "#models/phone_call.js";
 import { Published } from "#models/published.js";
 import { makeRoom } from "#models/stage_room.js";
 
@@ -21,6 +22,7 @@ const LINKS = { poor: "weak", lost: "lost" };
  * @property {(open: boolean) => void} microphone
  * @property {(allowed: boolean) => void} playback
  * @property {(weak: boolean) => void} quality
+ * @property {() => void} taken a call, or another app, took my microphone
  */
 export class StageAudio {
   /** @type {Promise<LiveKit> | null} */
@@ -45,7 +47,15 @@ export class StageAudio {
     this.load = load;
     this.microphone = microphone;
     slots.playThrough(microphone.choice.speaker);
-    microphone.addEventListener("source", () => this.#room && this.#look(this.#room));
+    microphone.addEventListener("source", () => {
+      this.call.watch(microphone.source ?? undefined);
+      if (this.#room) this.#look(this.#room);
+    });
+    this.call = new PhoneCall(slots, {
+      silent: () => told.playback(false),
+      taken: () => this.#taken(),
+    });
+    slots.paused = () => this.call.paused();
   }
 
   /** Fetch LiveKit's library ahead of the tap, so that the tap need not wait for it. */
@@ -71,6 +81,11 @@ export class StageAudio {
   allowPlayback() {
     this.#room?.startAudio().catch(() => {});
     this.#play();
+  }
+
+  /** A call may be over: go on playing, unless the browser wants a tap for it. */
+  resume() {
+    if (this.#room && this.slots.isPaused) this.#play();
   }
 
   /** @param {{ url: string, token: string }} seat */
@@ -104,6 +119,12 @@ export class StageAudio {
 
   async mute() {
     await this.microphone.mute();
+  }
+
+  #taken() {
+    if (!this.microphone.isHeard) return;
+    this.mute().catch(() => {});
+    this.told.taken();
   }
 
   /** On stage anew, muted. */

@@ -1,3 +1,4 @@
+import { TAKEN } from "#helpers/connection_words.js";
 import { OPEN_AGAIN } from "#helpers/words.js";
 import { Circumstances } from "#models/circumstances.js";
 import { Connection } from "#models/connection.js";
@@ -56,6 +57,10 @@ export class Visit {
       interrupted: () => this.listening.interrupted(),
       restored: () => this.listening.restored(),
       lost: (why) => this.departure.lost(why),
+      taken: () => {
+        place.notice = TAKEN;
+        told.view();
+      },
       quality: (weak) => connection.quality(weak),
       voices: (voices) => told.tell("voices", voices),
       microphone: (open) => this.#microphone(open),
