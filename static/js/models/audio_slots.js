@@ -15,6 +15,8 @@ export class AudioSlots {
   #make;
   /** Told when somebody who is to be heard is paused: we pause nobody. */
   paused = () => {};
+  /** Told when somebody plays who was paused, whoever saw to it. */
+  played = () => {};
 
   /**
    * @param {() => HTMLAudioElement} make
@@ -93,6 +95,7 @@ export class AudioSlots {
   #add() {
     /** @type {Slot} */
     const slot = { element: this.#make(), person: null };
+    slot.element.onplay = () => slot.person !== null && this.played();
     slot.element.onpause = () => slot.person !== null && this.paused();
     this.#slots.push(slot);
     if (this.#speaker) this.#direct(slot.element);

@@ -56,6 +56,7 @@ export class StageAudio {
       taken: () => this.#taken(),
     });
     slots.paused = () => this.call.paused();
+    slots.played = () => !slots.isPaused && told.playback(true);
   }
 
   /** Fetch LiveKit's library ahead of the tap, so that the tap need not wait for it. */
