@@ -5,7 +5,21 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from spaces.models import Hand, Participant, Space
-from spaces.views import abuse, home, invitation, language, leaving, ledger, mine, over, people, profile, space, verbs
+from spaces.views import (
+    abuse,
+    check,
+    home,
+    invitation,
+    language,
+    leaving,
+    ledger,
+    mine,
+    over,
+    people,
+    profile,
+    space,
+    verbs,
+)
 from spaces.views.verbs import on_hand, on_place, on_space
 
 # One place to sign in, with its limits on guessing.
@@ -69,6 +83,7 @@ of_languages = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("check/", check.check, name="check"),
     path("new/", space.new, name="space-new"),
     path("s/<slug:slug>/", include(of_a_space)),
     path("@<str:handle>/", profile.profile, name="profile"),

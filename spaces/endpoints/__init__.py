@@ -4,6 +4,7 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.routing import BaseRoute, Route
 
 from spaces.endpoints.audience import audience, shown
+from spaces.endpoints.check import probe
 from spaces.endpoints.health import livez, readyz
 from spaces.endpoints.join import join
 from spaces.endpoints.state import events, state
@@ -24,6 +25,7 @@ routes: list[BaseRoute] = [
     Route("/s/{slug:slug}/events", events, methods=["GET"]),
     Route("/s/{slug:slug}/audience.json", audience, methods=["GET"]),
     Route("/s/{slug:slug}/shown", shown, methods=["GET", "POST"]),
+    Route("/check/probe", probe, methods=["POST"]),
     Route("/livekit/webhook", webhook, methods=["POST"]),
     Route("/livez", livez, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),

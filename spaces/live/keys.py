@@ -42,6 +42,11 @@ def hands_raised(whose: str) -> str:
     return f"raised:{whose}"
 
 
+def probes(address: str) -> str:
+    """Integer: how often an address has checked its connection in the last minute."""
+    return f"probes:{address}"
+
+
 def presence(slug: str) -> str:
     """Hash: web process → ``sockets:unix time``."""
     return f"presence:{{{slug}}}"

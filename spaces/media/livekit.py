@@ -40,6 +40,13 @@ class Rooms:
             )
         return str(room.sid)
 
+    async def probe(self, name: str) -> None:
+        """Make a room for one, which goes by itself when it is left or nobody came."""
+        async with _available():
+            await self._api.room.create_room(
+                CreateRoomRequest(name=name, empty_timeout=60, departure_timeout=5, max_participants=1)
+            )
+
     async def close(self, name: str) -> None:
         """Delete the room and send everybody in it away. A room that is gone already is as good."""
         await self._if_there(self._api.room.delete_room(DeleteRoomRequest(room=name)))

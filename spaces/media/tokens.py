@@ -8,6 +8,17 @@ from livekit.api import AccessToken, VideoGrants
 LIFETIME = timedelta(minutes=10)
 """There is no revocation: what a token allows must soon be over."""
 
+PROBE_LIFETIME = timedelta(minutes=2)
+
+
+def probe_token(room: str) -> str:
+    """A JWT to enter a probe's ``room``: to reach the media server, and do nothing there."""
+    grants = VideoGrants(
+        room_join=True, room=room, can_subscribe=False, can_publish=False, can_publish_data=False, hidden=True
+    )
+    token = AccessToken(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET)
+    return token.with_identity("probe").with_grants(grants).with_ttl(PROBE_LIFETIME).to_jwt()
+
 
 def token_for(person: str, name: str | None, room: str, *, on_stage: bool, held: bool = False) -> str:
     """A JWT to enter ``room`` as ``person``. On stage: is seen and, unless held, may publish a microphone.

@@ -157,7 +157,13 @@ ROWS: dict[str, list[Row]] = {
     "words-erase": [post(HOSTS, "away away away")],
     "space-report-abuse": [page(SIGNED_IN), post(SIGNED_IN, "away away away", data={"words": "Rude"})],
 }
-OF_NO_SPACE = {"home": EVERYBODY, "space-new": SIGNED_IN, "profile": EVERYBODY, "settings-delete": SIGNED_IN}
+OF_NO_SPACE = {
+    "home": EVERYBODY,
+    "check": EVERYBODY,
+    "space-new": SIGNED_IN,
+    "profile": EVERYBODY,
+    "settings-delete": SIGNED_IN,
+}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
