@@ -8,12 +8,10 @@ hands, whose lane is narrow: every hand waits for its space's row, and stands th
 import asyncio
 import re
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy
-from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from spaces.language import language_of
+from spaces.language import told_to
 
 IS_A_VERB = re.compile(r"/s/[^/]+/(?!hand/|invitation/|report-abuse/)[^/]+/(?:[^/]+/){0,2}\Z")
 IS_A_HAND = re.compile(r"/s/[^/]+/hand/[^/]+/\Z")
@@ -62,8 +60,7 @@ class Lanes:
 
 
 async def _come_again(scope: Scope, send: Send) -> None:
-    request = Request(scope)
-    with translation.override(language_of(request.cookies, request.headers.get("accept-language", ""))):
+    with told_to(dict(scope)):
         page = f"<!doctype html><title>Rostrum</title><p>{BUSY}"
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"retry-after", b"3"), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": 503, "headers": headers})

@@ -3,12 +3,11 @@
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
-from django.utils import translation
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from spaces.exceptions import SpaceError
-from spaces.language import language_of
+from spaces.language import told_to
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -39,5 +38,5 @@ def refused(refusal: SpaceError, request: Request) -> Response:
 
 def words(refusal: SpaceError, request: Request) -> str:
     """What people are told, in their language."""
-    with translation.override(language_of(request.cookies, request.headers.get("accept-language", ""))):
+    with told_to(dict(request.scope)):
         return str(refusal.message)

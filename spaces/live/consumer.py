@@ -9,6 +9,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from accounts.passes import COOKIE, Pass
 from spaces.exceptions import Banned, LiveUnavailable, OriginRefused, PassRevoked, SpaceError, SpaceNotFound
+from spaces.language import told_to
 from spaces.live import inbound, reactions, wire
 from spaces.live.device import Device
 from spaces.live.floor import NO_SUCH_SPACE, SENT_AWAY, Floor
@@ -60,7 +61,8 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             await self._begin(self.scope["url_route"]["kwargs"]["slug"])
         except SpaceError as refusal:
             if wire.is_open(self._protocol):
-                wire.write(self._protocol, _error(refusal.code, str(refusal.message)))
+                with told_to(self.scope):
+                    wire.write(self._protocol, _error(refusal.code, str(refusal.message)))
             code = CLOSE_CODES.get(type(refusal), NOT_UNDERSTOOD)
             await self.close(code)
             # Not only when the browser has answered: it would be counted until then.

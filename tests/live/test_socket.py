@@ -64,6 +64,13 @@ async def test_without_a_pass_there_is_no_socket(processes: Processes, live_spac
         assert await charlie.closed() == 4401
 
 
+async def test_a_refusal_is_told_in_the_readers_language(processes: Processes, live_space: Space) -> None:
+    async with Browser(processes.url, live_space.slug) as somebody:
+        await somebody.connect(**{"Accept-Language": "de"})
+        told = await somebody.hear(t="error")
+        assert told["message"] == "Du wurdest abgemeldet. Melde dich wieder an oder hör einfach weiter zu."
+
+
 async def test_another_sites_page_gets_no_socket(processes: Processes, live_space: Space) -> None:
     async with Browser(processes.url, live_space.slug) as charlie:
         await charlie.seated()
