@@ -102,6 +102,8 @@ async def test_from_listening_to_the_end_without_a_pointer(arrive: Arrive) -> No
     await expect(bob.page.get_by_role("dialog", name="Keys")).not_to_be_visible()
 
     await enters(alice, "End space")
+    await expect(alice.button("Keep going")).to_be_focused()
+    await enters(alice, "End space")
     await bob.sees("This space has ended")
     await was_told(
         bob,

@@ -55,11 +55,10 @@ export class ConnectionCheck {
       );
       const way = await this.#way();
       return { works: way === "udp", way };
-    } catch (error) {
+    } catch {
+      // The library has its ends of the sound only once the server has answered: then it is the sound that found no way.
+      const spoken = Boolean(this.#room?.engine?.pcManager);
       this.close();
-      const { reason } = /** @type {{ reason?: number }} */ (error);
-      // It was spoken with, and the sound found no way; or not even that.
-      const spoken = reason === this.#livekit?.ConnectionErrorReason.InternalError;
       return { works: false, why: spoken ? "no_way" : "no_signal" };
     }
   }
