@@ -29,7 +29,7 @@ async def ask(lanes: Lanes, path: str, method: str = "GET") -> dict[str, Any]:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    await lanes({"type": "http", "method": method, "path": path}, None, send)  # type: ignore[arg-type]
+    await lanes({"type": "http", "method": method, "path": path, "headers": []}, None, send)  # type: ignore[arg-type]
     return sent[0]
 
 

@@ -65,7 +65,7 @@ def test_a_password_link_works_once(client: Client, alice: User) -> None:
 def test_without_mail_the_reset_page_says_who_can_help(client: Client, settings: object) -> None:
     page = client.get(reverse("account_reset_password"))
     assert "administrator" in page.text
-    assert "<form" not in page.text.split("<main", 1)[1]
+    assert "<form" not in page.text.split("<main", 1)[1].split("</main>")[0]
 
 
 def test_with_mail_a_link_is_sent(client: Client, alice: User, settings: object) -> None:
