@@ -105,9 +105,12 @@ async def test_from_listening_to_the_end_without_a_pointer(arrive: Arrive) -> No
     await expect(alice.button("Keep going")).to_be_focused()
     await enters(alice, "End space")
     await bob.sees("This space has ended")
+    muted, heard = "You’re on stage, muted. Unmute when you’re ready.", "You’re on stage, and everyone hears you."
     await was_told(
         bob,
-        "Joining…",
-        "You’re listening.",
+        *("Joining…", "You’re listening.", "Everybody here sees you as Bob."),
+        *("Your hand is up: number 1.", "Your hand was accepted: you come on stage, muted.", muted),
+        *("Your browser is asking for the microphone. Allow it to be heard.", heard, muted),
+        *(heard, muted, "This space has ended."),
     )
-    assert bob.errors == []
+    assert bob.strangers == []

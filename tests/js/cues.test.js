@@ -12,8 +12,7 @@ describe("sound cues", () => {
   beforeEach(() => {
     played = [];
     cues = new Cues((cue) => played.push(cue));
-    cues.me = ME;
-    cues.become({ view: "hearing", heard: false });
+    cues.become({ view: "hearing", heard: false, me: ME });
   });
 
   it("go with what is done to me, not to others", () => {
@@ -25,7 +24,7 @@ describe("sound cues", () => {
 
   it("tell of hands only those who answer them", () => {
     cues.change({ kind: "hand.raised", person: BOB });
-    cues.become({ view: "hearing", heard: false, moderates: true });
+    cues.become({ view: "hearing", heard: false, me: ME, moderates: true });
     cues.change({ kind: "hand.raised", person: BOB });
     cues.change({ kind: "hand.raised", person: ME });
     assert.deepEqual(played, ["hand"]);
@@ -45,7 +44,7 @@ describe("sound cues", () => {
   });
 
   it("are silent while my microphone is open, unless that very thing closes it", () => {
-    cues.become({ view: "hearing", heard: true, moderates: true });
+    cues.become({ view: "hearing", heard: true, me: ME, moderates: true });
     cues.change({ kind: "hand.raised", person: BOB });
     cues.change({ kind: "stage.joined", person: ME });
     assert.deepEqual(played, []);

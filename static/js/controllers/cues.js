@@ -7,13 +7,12 @@ import { Tones } from "#models/tones.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   sheetTarget: HTMLDialogElement, choiceTargets: HTMLInputElement[], meValue: string, cues: Cues }>}
+ *   sheetTarget: HTMLDialogElement, choiceTargets: HTMLInputElement[], cues: Cues }>}
  */ (Controller);
 
 /** The sounds that go with what happens in a room, for whoever wants them; each can be tried and switched off. */
 export default class extends Typed {
   static targets = ["sheet", "choice"];
-  static values = { me: String };
   #preferences = new Preferences();
   #tones = new Tones();
 
@@ -24,7 +23,6 @@ export default class extends Typed {
   }
 
   connect() {
-    this.cues.me = this.meValue;
     for (const choice of this.choiceTargets)
       choice.checked = this.#isOn(/** @type {Cue} */ (choice.value));
   }

@@ -38,11 +38,18 @@ export default class extends Typed {
   }
 
   /**
-   * A snapshot: the stage as it is.
-   * @param {CustomEvent<{ stage: Place[], you?: { person: string } }>} told
+   * Who I am: a page without a session learns it with the seat.
+   * @param {CustomEvent<{ me: string }>} told
    */
-  show({ detail: { stage, you } }) {
-    if (you) this.meValue = you.person;
+  know({ detail: { me } }) {
+    this.meValue = me;
+  }
+
+  /**
+   * A snapshot: the stage as it is.
+   * @param {CustomEvent<{ stage: Place[] }>} told
+   */
+  show({ detail: { stage } }) {
     for (const { dataset } of this.tiles.tiles)
       if (!stage.some(({ person }) => person === dataset.person)) this.tiles.clear(dataset.person);
     this.tiles.arrange(stage.map((place) => this.tiles.seat(place)));

@@ -48,6 +48,7 @@ export const NO_SOUND = gettext(
 );
 export const STALE = gettext("This page is out of date. Reload it and try again.");
 export const MOVED = gettext("You’re back in the audience, and go on hearing the stage.");
+export const ACCEPTED = gettext("Your hand was accepted: you come on stage, muted.");
 export const MUTED = gettext("A moderator muted you. Unmute when you’re ready.");
 export const HELD = gettext(
   "A moderator holds you muted. You keep your place, and can unmute once you’re released.",

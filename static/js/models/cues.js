@@ -4,7 +4,7 @@
  *
  * @typedef {"hand" | "stage" | "muted" | "lost" | "back" | "ended"} Cue
  * @typedef {{ hertz: number, at: number, lasts: number }} Tone `at` and `lasts` in seconds
- * @typedef {{ view: string, heard: boolean, moderates?: boolean }} Situation
+ * @typedef {{ view: string, heard: boolean, me?: string, moderates?: boolean }} Situation `me`: whose page it is
  */
 
 /** @type {Record<Cue, Tone[]>} up for what begins, down for what ends */
@@ -37,9 +37,6 @@ const TO_ME = { "stage.joined": "stage", "stage.muted": "muted", "stage.held": "
 export class Cues {
   /** @type {Situation} */
   #now = { view: "", heard: false };
-  /** Whose page it is, 32 hex digits. */
-  me = "";
-
   /** @param {(cue: Cue) => void} play */
   constructor(play) {
     this.play = play;
@@ -59,8 +56,9 @@ export class Cues {
 
   /** @param {{ kind?: string, person?: string }} event */
   change({ kind = "", person }) {
-    if (person === this.me && TO_ME[kind]) this.#cue(TO_ME[kind]);
-    if (kind === "hand.raised" && person !== this.me && this.#now.moderates) this.#cue("hand");
+    const { me, moderates } = this.#now;
+    if (person && person === me && TO_ME[kind]) this.#cue(TO_ME[kind]);
+    if (kind === "hand.raised" && person !== me && moderates) this.#cue("hand");
   }
 
   /** @param {Cue} cue */

@@ -1,4 +1,5 @@
 import {
+  ACCEPTED,
   APPOINTED,
   DISMISSED,
   HANDED_OVER,
@@ -19,6 +20,7 @@ const NOTICES = {
   "stage.released": RELEASED,
   "stage.lapsed": LAPSED,
   "hand.raised": "",
+  "hand.accepted": ACCEPTED,
   "moderator.appointed": APPOINTED,
   "moderator.dismissed": DISMISSED,
   "host.succeeded": HOSTING,
@@ -73,9 +75,9 @@ export class MyPlace {
   }
 
   get situation() {
-    const { role, onStage, held, askedUntil, bannedUntil, notice, hands } = this;
+    const { me, role, onStage, held, askedUntil, bannedUntil, notice, hands } = this;
     const mine = { hand: hands.state, number: hands.mine?.number };
-    return { role, onStage, held, askedUntil, bannedUntil, notice, ...mine };
+    return { me, role, onStage, held, askedUntil, bannedUntil, notice, ...mine };
   }
 
   /** @param {import("#models/protocol.js").Seat} seat */
