@@ -18,7 +18,8 @@ const MODULES = {
 };
 const FONTS = {
   "source-sans": { name: "@fontsource-variable/source-sans-3", subsets: ["latin", "latin-ext"] },
-  brygada: { name: "@fontsource-variable/brygada-1918", subsets: ["latin", "latin-ext"] },
+  // Titles have one weight: half of what all weights would weigh.
+  brygada: { name: "@fontsource/brygada-1918", subsets: ["latin", "latin-ext"], weight: "600" },
   vazirmatn: { name: "@fontsource-variable/vazirmatn", subsets: ["arabic"] },
 };
 const ICONS = "@phosphor-icons/core";
@@ -48,11 +49,11 @@ async function namedLicence(name) {
   return `${name}: ${license} licence, ${homepage}\n`;
 }
 
-async function copyFont({ name, subsets }, as) {
+async function copyFont({ name, subsets, weight = "wght" }, as) {
   const original = name.split("/")[1];
   for (const subset of subsets)
     await copyFile(
-      packaged(name, "files", `${original}-${subset}-wght-normal.woff2`),
+      packaged(name, "files", `${original}-${subset}-${weight}-normal.woff2`),
       join(vendor, `${as}-${subset}.woff2`),
     );
 }

@@ -18,7 +18,7 @@ from tests.services import free_port
 pytestmark = pytest.mark.slow
 
 READY = "Rostrum is ready: "
-FIRST, LATER = 240, 10
+FIRST, LATER = 240, 60
 
 
 @pytest.fixture(scope="module")

@@ -21,9 +21,11 @@ VENDOR = {
     "livekit-client": "vendor/livekit-client.js",
 }
 OURS = ("controllers", "models", "helpers")
+ALONE = ("application", "later")
+"""Modules beside those folders that others import; app.js is where a page begins."""
 
 
-IMPORTED = re.compile(r'^(?:import|\}).*?"([#@][^"]+)";$', re.MULTILINE)
+IMPORTED = re.compile(r'^(?:import|export|\}).*?"([#@][^"]+)";$', re.MULTILINE)
 """What a module of ours names at its head; what is imported later, as a promise, is not there."""
 
 
@@ -36,7 +38,7 @@ def modules() -> dict[str, str]:
         for folder in OURS
         for file in sorted((root / folder).glob("*.js"))
     }
-    return VENDOR | ours
+    return VENDOR | {f"#{name}.js": f"js/{name}.js" for name in ALONE} | ours
 
 
 @cache

@@ -15,6 +15,8 @@ SILENT = 0.001
 CLOSED_BY_SERVER = re.compile(r"^DataChannel error on \w+: User-Initiated Abort")
 """What livekit-client logs as an error when the server closes a room before the browser left it: so spaces end."""
 
+ALL_THERE = "document.querySelector('script[type=importmap]') && import('#later.js').then(() => null)"
+
 LOUDEST = """
 async ([seconds, which]) => {
   const context = (window.measuring ??= new AudioContext());
@@ -64,8 +66,13 @@ class Person:
         self.page.on("request", self._asked)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        await self.page.goto(path)
+        await self.goes(path)
         return self.page
+
+    async def goes(self, path: str) -> None:
+        """To another page, and wait until its last script is there."""
+        await self.page.goto(path)
+        await self.page.evaluate(ALL_THERE)
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -134,9 +141,14 @@ class Person:
         await self.page.get_by_role("dialog").get_by_role("button", name="End space").click()
 
     async def listens(self, path: str) -> None:
-        await self.page.goto(path)
+        await self.goes(path)
         await self.press("Listen")
         await self.sees_button("Leave")
+
+    async def uses_here(self) -> None:
+        """Move the sound here, from the stage: it is asked first."""
+        await self.press("Use here")
+        await self.press("Move the sound here")
 
     async def raises_hand(self, note: str = "") -> None:
         if note:

@@ -79,7 +79,7 @@ async def test_who_waits_before_the_start_can_listen_once_it_is_live(arrive: Arr
     await alice.page.get_by_label("Title").fill("Later tonight")
     await alice.press("Schedule")
     await alice.page.wait_for_url("**/s/*/")
-    await bob.page.goto(alice.page.url)
+    await bob.goes(alice.page.url)
     await bob.sees_no_button("Listen")
     await alice.press("Go live")
     await alice.sees_button("Unmute")
@@ -98,10 +98,11 @@ async def test_one_person_in_two_tabs_is_heard_and_hears_once(arrive: Arrive) ->
     await bob.hears()
     first = bob.page
     await bob.open(path)
-    await bob.press("Listen")
+    await bob.sees("another tab")
+    await bob.press("Use here")
     await bob.hears()
     bob.page = first
-    await bob.sees("another tab")
+    await bob.sees("moved")
     assert await bob.loudest() < 0.001
     await bob.press("Use here")
     await bob.hears()
@@ -118,11 +119,11 @@ async def test_a_host_who_opens_a_second_tab_stays_on_air(arrive: Arrive) -> Non
     await alice.open(path)
     await alice.sees_button("Use here")
     await bob.hears()
-    await alice.press("Use here")
+    await alice.uses_here()
     await alice.sees_button("Unmute")
     await bob.hears_nothing()
     alice.page = first
-    await alice.sees("another tab")
+    await alice.sees("Your sound moved to another")
 
 
 async def test_the_count_says_who_is_here(arrive: Arrive) -> None:

@@ -76,7 +76,7 @@ async def test_from_listening_to_the_end_without_a_pointer(arrive: Arrive) -> No
     await bob.context.add_init_script(RECORDER)
     await alice.signs_up()
     path = await alice.goes_live("An evening")
-    await bob.page.goto(path)
+    await bob.goes(path)
     await enters(bob, "Listen")
     await bob.sees_button("Leave")
     await enters(bob, "Raise hand")

@@ -63,7 +63,7 @@ async def test_a_host_with_a_phone_and_a_laptop(arrive: Arrive) -> None:
     await alice.press("Unmute")
     await charlie.hears()
     laptop = await on_another_device(arrive, alice)
-    await laptop.page.goto(path)
+    await laptop.goes(path)
     await laptop.sees("Your sound is on your")
     await laptop.press("Lock")
     await asyncio.gather(charlie.sees("Locked"), charlie.hears(seconds=3))

@@ -17,7 +17,7 @@ def row(person: Person, name: str) -> Locator:
 
 
 async def checks(person: Person) -> None:
-    await person.page.goto("/check/")
+    await person.goes("/check/")
     await person.press("Start the check")
     await person.sees("The check is done.", seconds=60)
 

@@ -101,7 +101,7 @@ async def test_an_appointed_moderator_answers_hands(arrive: Arrive) -> None:
     await bob.page.reload()
     await bob.sees_button("Unmute")
     path = bob.page.url.removeprefix(bob.url)
-    await charlie.page.goto("/")
+    await charlie.goes("/")
     await charlie.signs_up()
     await charlie.listens(path)
     await charlie.raises_hand()

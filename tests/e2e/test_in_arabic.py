@@ -16,7 +16,7 @@ async def test_listening_in_arabic_then_in_german(arrive: Arrive) -> None:
     await alice.signs_up()
     path = await alice.goes_live("An evening")
 
-    await charlie.page.goto(path)
+    await charlie.goes(path)
     await charlie.press("استماع")
     await expect(charlie.page.locator(".bar-words")).to_have_text("أنت تستمع.")
     await charlie.sees_button("مغادرة")

@@ -32,6 +32,8 @@ async def test_who_chooses_to_be_shown_is_listed_and_found(arrive: Arrive) -> No
     path = await alice.goes_live("An evening")
     await gus.listens(path)
     await bob.listens(path)
+    for one in (gus, bob):
+        await one.page.get_by_text("Who is in the audience").scroll_into_view_if_needed()
     await gus.sees("2 listeners, only counted")
     await gus.sees("Only counted: nobody sees your name")
 

@@ -108,9 +108,10 @@ async def test_nobody_moves_under_the_pointer_and_three_fit_on_the_narrowest_pho
     await expect(alice.page.get_by_text(re.compile("Bob, Charlie,? and Dana are on stage"))).to_have_count(1)
 
     async def at(name: str) -> tuple[int, int]:
-        box = await alice.page.locator(tile(name)).bounding_box()
-        assert box
-        return round(box["x"]), round(box["y"])
+        """On the page, wherever it is scrolled to."""
+        script = "(one) => { const { x, y } = one.getBoundingClientRect(); return [x + scrollX, y + scrollY]; }"
+        x, y = await alice.page.locator(tile(name)).evaluate(script)
+        return round(x), round(y)
 
     places = [await at(name) for name in ("Alice", "Bob", "Charlie", "Dana")]
     assert len({y for _, y in places[:3]}) == 1

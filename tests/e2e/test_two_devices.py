@@ -24,7 +24,7 @@ async def on_another_device(arrive: Arrive, person: Person) -> Person:
 
 async def moves_here(person: Person, path: str) -> None:
     """Open the space on this device, and take the sound from the other one."""
-    await person.page.goto(path)
+    await person.goes(path)
     await person.sees("Your sound is on your")
     await person.press("Use here")
     await person.press("Move the sound here")

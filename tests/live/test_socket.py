@@ -117,6 +117,7 @@ async def test_bytes_and_huge_frames_close_only_the_sender(processes: Processes,
         await bob.hear(t="tick")
 
 
+@pytest.mark.alone
 async def test_two_hundred_sockets_hear_the_end_once_and_in_order(
     processes: Processes, live_space: Space, alice: User
 ) -> None:

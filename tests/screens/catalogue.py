@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils import translation
 from django.utils.translation import gettext
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.screens.furnished import Site
 
@@ -70,11 +70,34 @@ async def raise_hand(page: Page) -> None:
     await expect(up).to_be_visible()
 
 
+def in_view(page: Page, *views: str) -> Locator:
+    """The room, once what became of the visit is one of these."""
+    return page.locator(", ".join(f"main[data-view={view}]" for view in views))
+
+
 async def hears(page: Page) -> None:
-    await expect(page.locator("main[data-view=hearing]")).to_be_visible(timeout=15_000)
+    """Unless it still takes their sound to be on the device that was just closed: then move it."""
+    await expect(in_view(page, "hearing", "elsewhere")).to_be_visible(timeout=15_000)
+    if await in_view(page, "elsewhere").count():
+        await press("Use here")(page)
+        moves = page.get_by_role("button", name=await called(page, "Move the sound here"), exact=True)
+        await expect(moves.or_(in_view(page, "hearing"))).to_be_visible()
+        if await moves.is_visible():
+            await moves.click()
+    await expect(in_view(page, "hearing")).to_be_visible(timeout=15_000)
 
 
-listening = then(press("Listen"), hears)
+async def listens(page: Page) -> None:
+    """Whoever's sound is taken to be elsewhere finds no Listen."""
+    listen = page.get_by_role("button", name=await called(page, "Listen"), exact=True)
+    await expect(listen.or_(in_view(page, "elsewhere"))).to_be_visible()
+    if await listen.is_visible():
+        await listen.click()
+    await hears(page)
+
+
+listening = listens
+on_stage = hears
 
 
 def opens_sheet_of(name: str) -> Steps:
@@ -96,7 +119,7 @@ async def elsewhere(page: Page) -> None:
     await until("Use here")(page)
 
 
-microphone = then(until("Unmute"), press("Microphone"), shown("dialog"))
+microphone = then(on_stage, press("Microphone"), shown("dialog"))
 asking = then(listening, press("Raise hand"), shown("dialog"))
 raising = then(listening, raise_hand)
 
@@ -143,18 +166,18 @@ SCREENS = [
     Screen("live, listening", "nobody", "live", listening, kept=True),
     Screen("live, a name is asked", "nobody", "live", asking, kept=True),
     Screen("live, a hand is up", "charlie", "live", raising, kept=True),
-    Screen("live, on stage", "mona", "live", until("Unmute"), kept=True),
-    Screen("live, on stage and held", "bob", "live", until("Step down"), kept=True),
-    Screen("live, the host's", "alice", "live", until("Unmute"), kept=True),
+    Screen("live, on stage", "mona", "live", on_stage, kept=True),
+    Screen("live, on stage and held", "bob", "live", on_stage, kept=True),
+    Screen("live, the host's", "alice", "live", on_stage, kept=True),
     Screen("live, banned", "zoe", "live"),
     Screen("keys", "nobody", "live", then(press("Keys"), shown("dialog"))),
     Screen("sounds", "mona", "live", then(press("Sounds"), shown("dialog"))),
     Screen("live, about a speaker", "charlie", "live", then(listening, opens_sheet_of("Bob")), kept=True),
-    Screen("live, deciding about a speaker", "mona", "live", then(until("Unmute"), opens_sheet_of("Bob")), kept=True),
+    Screen("live, deciding about a speaker", "mona", "live", then(on_stage, opens_sheet_of("Bob")), kept=True),
     Screen("live, the microphone", "mona", "live", microphone, kept=True),
-    Screen("live, people", "alice", "live", then(until("Unmute"), press("People")), kept=True),
-    Screen("live, the room", "alice", "live", then(until("Unmute"), press("Room")), kept=True),
-    Screen("live, sure to end", "alice", "live", then(until("Unmute"), press("End space"), shown("dialog")), kept=True),
+    Screen("live, people", "alice", "live", then(on_stage, press("People")), kept=True),
+    Screen("live, the room", "alice", "live", then(on_stage, press("Room")), kept=True),
+    Screen("live, sure to end", "alice", "live", then(on_stage, press("End space"), shown("dialog")), kept=True),
     Screen("live, in another tab", "nour", "live", elsewhere, kept=True),
     Screen("live, sure to end, without script", "alice", "live end/"),
     Screen("interrupted", "nobody", "interrupted"),

@@ -9,6 +9,7 @@ from channels.db import database_sync_to_async as run
 from playwright.async_api import Browser, Page, ViewportSize
 
 from tests.e2e.conftest import browser, launch, voice
+from tests.e2e.person import ALL_THERE
 from tests.processes import Processes
 from tests.screens.catalogue import Screen
 from tests.screens.furnished import Site, furnished
@@ -41,6 +42,7 @@ async def look(processes: Processes, site: Site, browser: Browser) -> Look:
         answer = await page.goto(screen.path(site))
         assert answer
         assert answer.status == screen.status, (screen.name, answer.status)
+        await page.evaluate(ALL_THERE)
         await page.evaluate("document.fonts.ready")
         await screen.reach(page)
         try:

@@ -1,4 +1,5 @@
 import { TAKEN } from "#helpers/connection_words.js";
+import { whenIdle } from "#helpers/idle.js";
 import { OPEN_AGAIN } from "#helpers/words.js";
 import { Circumstances } from "#models/circumstances.js";
 import { Connection } from "#models/connection.js";
@@ -218,8 +219,7 @@ export class Visit {
 
   /** Whoever looks at a live space is about to listen: fetch what that needs while nothing else happens. */
   #prepare() {
-    const idle = globalThis.requestIdleCallback ?? ((task) => setTimeout(task, 200));
-    idle(() => this.audio.prepare().catch(() => {}));
+    whenIdle(() => this.audio.prepare().catch(() => {}));
   }
 
   /** @param {boolean} open */
