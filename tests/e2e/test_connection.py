@@ -107,6 +107,36 @@ async def test_a_lost_line_and_late_news_are_told_apart_and_come_back(arrive: Ar
     await charlie.page.get_by_text("No network").wait_for(state="detached")
 
 
+@asynccontextmanager
+async def network_gone(person: Person) -> AsyncIterator[None]:
+    """For one person the site is gone as well as the sound; for everybody else, only the sound."""
+    async with media_cut_off():
+        await person.context.set_offline(True)
+        try:
+            yield
+        finally:
+            await person.context.set_offline(False)
+
+
+@pytest.mark.parametrize("seconds", [5, 60])
+async def test_the_sound_is_back_by_itself_after_a_cut(arrive: Arrive, seconds: int) -> None:
+    """The longer cut outlasts LiveKit's own attempts: only a fresh token brings them back, the host heard as before."""
+    alice, charlie = await arrive("Alice"), await arrive("Charlie")
+    await alice.signs_up()
+    path = await alice.goes_live("An evening")
+    await charlie.listens(path)
+    await alice.press("Unmute")
+    await charlie.hears()
+    async with network_gone(charlie):
+        await asyncio.sleep(seconds)
+        assert await charlie.loudest() < 0.001
+        if seconds > 30:
+            await charlie.sees("your place is kept")
+    await charlie.hears(seconds=40)
+    await charlie.sees("You’re listening", 40)
+    await alice.sees_button("Mute", 40)
+
+
 async def test_a_phone_call_leaves_a_speaker_muted_and_told_why(arrive: Arrive) -> None:
     alice, bob = await arrive("Alice"), await arrive("Bob")
     await alice.context.add_init_script(WATCH_THE_MICROPHONE)
