@@ -14,7 +14,9 @@ class NamedForm(forms.Form):
 
     own: int | None = None
 
-    display_name = forms.CharField(label=_("Display name"), max_length=60, strip=True)
+    display_name = forms.CharField(
+        label=_("Display name"), max_length=60, strip=True, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
     handle = forms.CharField(
         label=_("Handle"),
         max_length=31,

@@ -15,6 +15,8 @@ from spaces.models.ban import REASON_LENGTH
 from spaces.models.invitation import MOST_USES
 
 HOUR = 3600
+EITHER_WAY = {"dir": "auto"}
+"""What people write runs from left to right or from right to left, whichever way the page does."""
 
 
 class StartField(forms.DateTimeField):
@@ -41,7 +43,8 @@ class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Space
         fields = ("title", "description", "scheduled_for", "visibility", "hands_from", "notes")
         widgets = {
-            "description": forms.Textarea(attrs={"rows": 3}),
+            "title": forms.TextInput(attrs=EITHER_WAY),
+            "description": forms.Textarea(attrs={"rows": 3, **EITHER_WAY}),
             "scheduled_for": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
             "visibility": forms.RadioSelect,
             "hands_from": forms.RadioSelect,
@@ -85,7 +88,9 @@ class InvitationForm(forms.Form):
 
     DAYS = ((1, _("A day")), (7, _("A week")), (30, _("A month")))
 
-    whom = forms.CharField(label=_("For whom"), max_length=NAME_LENGTH, required=False)
+    whom = forms.CharField(
+        label=_("For whom"), max_length=NAME_LENGTH, required=False, widget=forms.TextInput(attrs=EITHER_WAY)
+    )
     uses = forms.IntegerField(label=_("How many people it lets in"), min_value=1, max_value=MOST_USES, initial=1)
     good_for = forms.TypedChoiceField(
         label=_("Good for"), choices=DAYS, coerce=lambda days: timedelta(days=int(days)), initial=7
@@ -95,7 +100,7 @@ class InvitationForm(forms.Form):
 class GuestForm(forms.Form):
     """The name somebody without an account is shown by."""
 
-    name = forms.CharField(label=_("Your name"), max_length=NAME_LENGTH)
+    name = forms.CharField(label=_("Your name"), max_length=NAME_LENGTH, widget=forms.TextInput(attrs=EITHER_WAY))
 
     def clean_name(self) -> str:
         return clean_name(self.cleaned_data["name"])
@@ -105,3 +110,4 @@ class AbuseReportForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = AbuseReport
         fields = ("words",)
+        widgets = {"words": forms.Textarea(attrs=EITHER_WAY)}

@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,8 +47,8 @@ SENTENCES: dict[str, str | Promise] = {
     "stage.joined": gettext_lazy("%(person)s came on stage."),
     "stage.left": gettext_lazy("%(person)s left the stage, by decision of %(actor)s."),
     "stage.muted": gettext_lazy("%(actor)s muted %(person)s."),
-    "stage.held": gettext_lazy("%(actor)s held %(person)s muted."),
-    "stage.released": gettext_lazy("%(actor)s released %(person)s."),
+    "stage.held": gettext_lazy("%(actor)s muted %(person)s and keeps them muted."),
+    "stage.released": gettext_lazy("%(actor)s let %(person)s unmute again."),
     "stage.frozen": gettext_lazy("%(actor)s pressed Panic: the stage was frozen."),
     "stage.unfrozen": gettext_lazy("%(actor)s ended the panic."),
     "person.removed": gettext_lazy("%(actor)s removed %(person)s."),
@@ -74,7 +77,7 @@ class Entry:
 
     seq: int
     at: datetime
-    sentence: str
+    sentence: SafeString
     cause: int | None
     words: list[str | None]
 
@@ -94,8 +97,10 @@ def timeline(space: Space, events: Iterable[Event]) -> list[Entry]:
         Entry(
             event.seq,
             event.at,
-            _sentence(event, fields.get("person"))
-            % {**fields, "actor": _actor(event.actor, names), "person": names.get(fields.get("person", ""), "")},
+            _filled(
+                _sentence(event, fields.get("person")),
+                {**fields, "actor": _actor(event.actor, names), "person": names.get(fields.get("person", ""), "")},
+            ),
             event.cause,
             [text.text for text in event.texts.all()],
         )
@@ -108,17 +113,23 @@ def _sentence(event: Event, person: str | None) -> str:
     return str((oneself and OF_ONESELF.get(event.kind)) or SENTENCES[event.kind])
 
 
-def _actor(actor: str, names: dict[str, str]) -> str:
+def _filled(sentence: str, values: dict[str, Any]) -> SafeString:
+    escaped = {name: conditional_escape(value) for name, value in values.items()}
+    return mark_safe(conditional_escape(sentence) % escaped)  # noqa: S308  all of it is escaped
+
+
+def _actor(actor: str, names: dict[str, SafeString]) -> str:
     kind, _colon, person = actor.partition(":")
     if not person:
         return str(BY_RULE[kind])
-    name = names.get(person, "")
-    return _("%(name)s (administrator)") % {"name": name} if kind == "administrator" else name
+    name = names.get(person, SafeString())
+    return _filled(_("%(name)s (administrator)"), {"name": name}) if kind == "administrator" else name
 
 
-def _names(space: Space, people: set[str]) -> dict[str, str]:
+def _names(space: Space, people: set[str]) -> dict[str, SafeString]:
+    """Each isolated: one that runs the other way turns nothing round it."""
     ids = [UUID(hex=one) for one in people]
     found = {user.person.hex: user.display_name for user in User.objects.filter(person__in=ids)}
     guests = space.participants.filter(person__in=ids, user=None).values_list("person", "guest_name")
     found |= {person.hex: name for person, name in guests}
-    return {one: found.get(one) or _("somebody") for one in people}
+    return {one: format_html("<bdi>{}</bdi>", found.get(one) or _("somebody")) for one in people}

@@ -73,6 +73,7 @@ test("beside a name stands who it is, and to me how I am shown", () => {
 
 test("the legend says what a light is and which of them is a hand", () => {
   assert.equal(lights(1, 0), "");
-  assert.equal(lights(20, 0), "one light is 20 people");
-  assert.equal(lights(20, 3), "one light is 20 people, a ringed light is a raised hand");
+  assert.equal(lights(1, 2), "One light is one person; a ring is a raised hand.");
+  assert.equal(lights(20, 0), "One light is 20 people.");
+  assert.equal(lights(20, 3), "One light is 20 people; a ring is a raised hand.");
 });

@@ -10,7 +10,7 @@ test("how somebody is, in words for the ear and for the tile", () => {
     [{ role: "host", voice: "speaking" }, "host, speaking", "host"],
     [{ role: "none", voice: "open", link: "" }, "", ""],
     [{ me: "true", role: "moderator", voice: "muted" }, "moderator, you, muted", "moderator, you"],
-    [{ held: "true", voice: "muted" }, "held muted", "held muted"],
+    [{ held: "true", voice: "muted" }, "muted by a moderator", "muted by a moderator"],
     [{ link: "weak", voice: "speaking" }, "weak connection, speaking", "weak connection"],
     [
       { link: "lost", role: "host" },

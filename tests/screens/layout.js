@@ -1,6 +1,6 @@
 /**
- * What is wrong with how a page is laid out in this window: what sticks out at its side, texts that are cut off, and things
- * to press that lie on each other. Answers sentences.
+ * What is wrong with how a page is laid out in this window: what sticks out at its side, texts that are cut off or begin
+ * at the far side, and things to press that lie on each other. Answers sentences.
  */
 () => {
   const found = [];
@@ -44,6 +44,21 @@
     const style = getComputedStyle(element);
     const cuts = style.overflowX !== "visible" && style.overflowX !== "auto" && style.textOverflow !== "ellipsis";
     if (cuts && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1) found.push(`cut off: ${described(element)}`);
+  }
+
+  // What people write may run the other way; its lines begin, or are centred, where the page's are.
+  const start = getComputedStyle(document.documentElement).direction === "rtl" ? "right" : "left";
+  const sideOf = ({ textAlign, direction }) =>
+    ["start", "end"].includes(textAlign) ? ((textAlign === "start") === (direction === "rtl") ? "right" : "left") : textAlign;
+  for (const element of (sheet ?? document.body).querySelectorAll("[dir]:is(input, textarea)"))
+    if (!isHidden(element) && !["center", start].includes(sideOf(getComputedStyle(element)))) found.push(`begins at the far side: ${element.outerHTML.slice(0, 80)}`);
+  for (const element of (sheet ?? document.body).querySelectorAll("p, h1, h2, h3, blockquote, .person-words, .speaker-name")) {
+    if (!element.matches("[dir], [dir] *, :has([dir], bdi)") || isHidden(element)) continue;
+    const lines = document.createRange();
+    lines.selectNodeContents(element);
+    const [text, box] = [lines.getBoundingClientRect(), element.getBoundingClientRect()];
+    const [atLeft, atRight] = [text.left - box.left, box.right - text.right];
+    if (text.width && (start === "right" ? atRight - atLeft : atLeft - atRight) > 24) found.push(`begins at the far side: ${described(element)}`);
   }
   return found;
 }

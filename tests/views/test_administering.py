@@ -34,7 +34,7 @@ def test_ending_a_space_stands_in_its_ledger_under_their_name(
     assert live_space.state == "ended"
     assert live_space.events.get(kind="space.ended").actor == f"administrator:{admin.person.hex}"
     assert (
-        "Ada (administrator) ended the space."
+        "<bdi>Ada</bdi> (administrator) ended the space."
         in signed_in(alice).get(reverse("space-ledger", args=[live_space.slug])).text
     )
 
@@ -74,7 +74,7 @@ def test_deleting_an_account_leaves_what_was_done_under_no_name(
     admin.refresh_from_db()
     assert admin.deleted_at is None
     page = as_admin.get(reverse("space-ledger", args=[live_space.slug])).text
-    assert "Deleted account went live." in page
+    assert "<bdi>Deleted account</bdi> went live." in page
 
 
 @pytest.mark.parametrize("path", ["admin:index", "admin:spaces_space_changelist", "admin:accounts_user_changelist"])

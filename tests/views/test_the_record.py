@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 def record(client: Client, space: Space, query: str = "") -> str:
-    return client.get(reverse("space-ledger", args=[space.slug]) + query).text
+    """As it reads: names are marked apart in it."""
+    page = client.get(reverse("space-ledger", args=[space.slug]) + query).text
+    return re.sub(r"</?bdi>", "", page)
 
 
 def numbers(page: str) -> list[int]:
@@ -58,6 +60,14 @@ def test_who_leaves_the_stage_by_themselves_steps_down(
     page = record(as_alice, live_space)
     assert "Bob stepped down." in page
     assert "Bob left the stage, by decision of Alice." in page
+
+
+def test_a_name_that_runs_the_other_way_turns_nothing_round_it(live_space: Space, as_alice: Client, bob: User) -> None:
+    bob.display_name = "<i>نور</i>"
+    bob.save(update_fields=["display_name"])
+    live_space.raise_hand(bob, by=Actor.of(bob))
+    page = as_alice.get(reverse("space-ledger", args=[live_space.slug])).text
+    assert '<p class="entry-said"><bdi>&lt;i&gt;نور&lt;/i&gt;</bdi> raised a hand.' in page
 
 
 def test_words_are_shown_until_they_are_erased(live_space: Space, as_alice: Client, alice: User, bob: User) -> None:

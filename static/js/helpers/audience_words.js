@@ -1,8 +1,5 @@
 /** What the script says about the audience: its list, and the house that it sits in. */
-import { gettext, language, ngettext, say } from "#helpers/gettext.js";
-
-/** @param {number} count */
-const number = (count) => new Intl.NumberFormat(language()).format(count);
+import { gettext, ngettext, number, say } from "#helpers/gettext.js";
 
 /**
  * What stands beside a name: who they are here.
@@ -57,10 +54,14 @@ export function shownAs({ name, shown }) {
  * @param {number} hands
  */
 export function lights(each, hands) {
-  const people =
-    each > 1
-      ? say(gettext("one light is %(count)s people"), { count: number(each) })
-      : gettext("one light is one person");
-  const raised = hands > 0 ? gettext("a ringed light is a raised hand") : "";
-  return [each > 1 || hands > 0 ? people : "", raised].filter(Boolean).join(", ");
+  if (each <= 1 && hands < 1) return "";
+  const words =
+    hands > 0
+      ? ngettext(
+          "One light is one person; a ring is a raised hand.",
+          "One light is %(count)s people; a ring is a raised hand.",
+          each,
+        )
+      : ngettext("One light is one person.", "One light is %(count)s people.", each);
+  return say(words, { count: number(each) });
 }

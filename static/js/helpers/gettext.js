@@ -33,6 +33,14 @@ export function say(sentence, values) {
   return sentence.replace(/%\((\w+)\)s/g, (whole, name) => `${values[name] ?? whole}`);
 }
 
+/**
+ * What is said of somebody or something, one after the other: the comma is the language's own.
+ * @param {(string | false | undefined)[]} words those that are empty are left out
+ */
+export function listed(words) {
+  return words.filter(Boolean).join(gettext(", "));
+}
+
 /** The language of the page, for `Intl`. */
 export function language() {
   return globalThis.document?.documentElement.lang || "en";

@@ -22,16 +22,6 @@ export function atMost(peak, now) {
 }
 
 /**
- * What one dot stands for.
- * @param {number} each
- */
-export function legend(each) {
-  if (each <= 1) return "";
-  const words = ngettext("one light is one person", "one light is %(count)s people", each);
-  return say(words, { count: number(each) });
-}
-
-/**
  * The fullest moment, once all is over.
  * @param {number} most
  */

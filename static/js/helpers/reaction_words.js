@@ -1,5 +1,5 @@
 /** What the script says about reactions. */
-import { gettext, ngettext, number, say } from "#helpers/gettext.js";
+import { listed, ngettext, number, say } from "#helpers/gettext.js";
 
 /** @type {Record<string, (count: number) => string>} */
 const COUNTED = {
@@ -15,9 +15,9 @@ const COUNTED = {
  * @param {Record<string, number>} reactions kind → how many
  */
 export function reacted(reactions) {
-  return Object.entries(reactions)
-    .map(([kind, count]) =>
+  return listed(
+    Object.entries(reactions).map(([kind, count]) =>
       say(COUNTED[kind]?.(count) ?? `%(count)s ${kind}`, { count: number(count) }),
-    )
-    .join(gettext(", "));
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 /** What the script says of people on stage. */
-import { gettext, language, ngettext, say } from "#helpers/gettext.js";
+import { gettext, language, listed, ngettext, say } from "#helpers/gettext.js";
 
 /** @typedef {import("#helpers/tile_facts.js").TileFacts} TileFacts */
 
@@ -43,7 +43,7 @@ export function standing({ voice = "", ...facts }) {
 export function tileWords({ me, role = "", held, link = "" }) {
   return listed([
     LINKS[link]?.(),
-    held === "true" && gettext("held muted"),
+    held === "true" && gettext("muted by a moderator"),
     ROLES[role]?.(),
     me === "true" && gettext("you"),
   ]);
@@ -113,9 +113,4 @@ function told(names, sentence) {
       ? [...names.slice(0, MOST_NAMES - 1), say(others, { count: more })]
       : names;
   return say(sentence, { names: new Intl.ListFormat(language()).format(shown) });
-}
-
-/** @param {(string | false | undefined)[]} words */
-function listed(words) {
-  return words.filter(Boolean).join(", ");
 }

@@ -1,4 +1,5 @@
 import { copyOf } from "#helpers/copies.js";
+import { listed } from "#helpers/gettext.js";
 import { standing, tileWords } from "#helpers/stage_words.js";
 
 /**
@@ -29,7 +30,7 @@ export function tell(tile, { level, ...facts }) {
   const words = tile.querySelector("[data-part=words]");
   if (words) write(words, "textContent", tileWords(tile.dataset));
   const button = tile.querySelector(".speaker-tile");
-  const name = [nameOn(tile), standing(tile.dataset)].filter(Boolean).join(", ");
+  const name = listed([nameOn(tile), standing(tile.dataset)]);
   if (button) write(button, "ariaLabel", name);
 }
 

@@ -3,11 +3,11 @@ import { gettext } from "#helpers/gettext.js";
 
 /** @type {Record<string, () => string>} by the last words of the verb's address */
 const DOING = {
-  "people mute": () => gettext("silencing…"),
+  "people mute": () => gettext("muting…"),
   "people move-to-audience": () => gettext("moving to the audience…"),
   "people invite-to-stage": () => gettext("inviting to the stage…"),
-  "people hold": () => gettext("holding muted…"),
-  "people release": () => gettext("releasing…"),
+  "people hold": () => gettext("keeping muted…"),
+  "people release": () => gettext("letting them unmute…"),
   "people remove": () => gettext("removing…"),
   "people ban": () => gettext("banning…"),
   "people appoint": () => gettext("making a moderator…"),

@@ -51,7 +51,7 @@ export const MOVED = gettext("You’re back in the audience, and go on hearing t
 export const ACCEPTED = gettext("Your hand was accepted: you come on stage, muted.");
 export const MUTED = gettext("A moderator muted you. Unmute when you’re ready.");
 export const HELD = gettext(
-  "A moderator holds you muted. You keep your place, and can unmute once you’re released.",
+  "A moderator muted you. You keep your place, and can unmute once they let you.",
 );
 export const RELEASED = gettext("You can unmute again.");
 export const LAPSED = gettext("The invitation to the stage has run out.");
@@ -75,7 +75,7 @@ export const NO_START = gettext("Not started yet");
 export const COPIED = gettext("Copied.");
 
 export { clock } from "#helpers/clock.js";
-export { atMost, fullest, here, legend } from "#helpers/house_words.js";
+export { atMost, fullest, here } from "#helpers/house_words.js";
 
 /**
  * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
