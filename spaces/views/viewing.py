@@ -16,10 +16,14 @@ from spaces.permissions import Role
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a place; ``alike`` says whose name theirs could be taken for, as ``Participant.resembles`` does."""
+    """Somebody with a place; ``alike`` says whose name theirs could be taken for, as ``Participant.resembles`` does.
+
+    ``hand`` is its number, if one of theirs is up.
+    """
 
     place: Participant
     alike: str
+    hand: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,8 @@ class Viewing:
         out = {ban.person for ban in self.bans}
         places = list(self.space.participants.exclude(person__in=out).select_related("user", "space__host"))
         places.sort(key=lambda place: (not place.on_stage, place.name.casefold()))
-        return [Person(place, self._deciding.resembled_by(place)) for place in places]
+        hands = {asking.hand.participant_id: asking.hand.number for asking in self.hands}
+        return [Person(place, self._deciding.resembled_by(place), hands.get(place.pk)) for place in places]
 
     @cached_property
     def _deciding(self) -> Deciding:

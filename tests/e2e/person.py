@@ -46,7 +46,7 @@ async ([seconds, which]) => {
 TABS = {
     "Hands": {"Accept", "Dismiss", "Close hands", "Open hands"},
     "People": {"Invite to stage"},
-    "Room": {"Mute all", "Lock", "Unlock", "Panic", "Release all", "Pin", "Unpin"},
+    "Room": {"Mute all", "Lock", "Unlock", "Panic", "End panic", "Pin", "Unpin"},
 }
 """Under which tab of the moderators' drawer a button is."""
 

@@ -97,9 +97,9 @@ async def test_from_listening_to_the_end_without_a_pointer(arrive: Arrive) -> No
     await bob.page.keyboard.up("v")
     await alice.hears_nothing()
     await bob.page.keyboard.press("?")
-    await expect(bob.page.get_by_role("dialog", name="Keys")).to_be_visible()
+    await expect(bob.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
     await bob.page.keyboard.press("Escape")
-    await expect(bob.page.get_by_role("dialog", name="Keys")).not_to_be_visible()
+    await expect(bob.page.get_by_role("dialog", name="Keyboard shortcuts")).not_to_be_visible()
 
     await enters(alice, "End space")
     await expect(alice.button("Keep going")).to_be_focused()
@@ -114,3 +114,14 @@ async def test_from_listening_to_the_end_without_a_pointer(arrive: Arrive) -> No
         *(heard, muted, "This space has ended."),
     )
     assert bob.strangers == []
+
+
+async def test_where_there_is_only_touch_no_keys_are_shown(arrive: Arrive) -> None:
+    alice = await arrive("Alice")
+    bob = await arrive("Bob", has_touch=True, is_mobile=True, viewport={"width": 320, "height": 640})
+    await alice.signs_up()
+    path = await alice.goes_live("An evening")
+    await expect(alice.button("Keyboard shortcuts")).to_be_visible()
+    await bob.goes(path)
+    await expect(bob.button("Sounds")).to_be_visible()
+    await expect(bob.button("Keyboard shortcuts")).not_to_be_visible()

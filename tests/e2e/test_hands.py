@@ -45,7 +45,7 @@ async def test_who_is_muted_by_a_moderator_is_silent_until_they_unmute(arrive: A
     alice, bob, charlie = await on_stage(arrive)
     await bob.press("Unmute")
     await charlie.hears()
-    await alice.press("Silence Bob")
+    await alice.press("Mute Bob")
     await charlie.hears_nothing()
     await bob.sees("A moderator muted you")
     await bob.press("Unmute")

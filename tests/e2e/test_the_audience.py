@@ -39,7 +39,9 @@ async def test_who_chooses_to_be_shown_is_listed_and_found(arrive: Arrive) -> No
 
     await gus.press("Show me")
     await gus.page.get_by_label("Your name").fill("Gus")
-    await gus.press("Go on")
+    await (
+        gus.page.get_by_role("dialog", name="The name the audience sees").get_by_role("button", name="Show me").click()
+    )
     await gus.sees("Everybody here sees you as Gus.")
     names = bob.page.locator(".listener-names")
     await expect(names).to_have_text("Gus guest", timeout=15_000)
@@ -57,7 +59,10 @@ async def test_who_chooses_to_be_shown_is_listed_and_found(arrive: Arrive) -> No
     await alice.sees("Nobody who is shown has that in their name.")
     await expect(gus.page.locator(".listener-names")).to_have_text("Gus guest", timeout=20_000)
 
+    await gus.press("Count me only")
+    await gus.sees("Only counted: nobody sees your name")
     await gus.raises_hand()
+    await gus.sees("While your hand is up, host and moderators see your name.")
     await expect(bob.page.locator(".seat.raised")).to_have_count(1)
     await bob.sees("3 here, 1 hand up")
     await gus.press("Applaud")

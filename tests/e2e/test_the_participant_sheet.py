@@ -54,7 +54,7 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
     await turns(charlie, "Bob", 100)
     await eventually(lambda: hears("Bob"), seconds=10)
 
-    await alice.decides_about("Bob", "Silence")
+    await alice.decides_about("Bob", "Mute")
     await charlie.sees_button("Bob, muted")
     await bob.sees("A moderator muted you")
     await expect(alice.page.get_by_role("dialog")).to_have_count(0)

@@ -68,7 +68,10 @@ test("beside a name stands who it is, and to me how I am shown", () => {
     "host",
   ]);
   assert.equal(shownAs({ name: "Gus", shown: true }), "Everybody here sees you as Gus.");
-  for (const name of ["Gus", null]) assert.match(shownAs({ name, shown: false }), /^Only counted/);
+  for (const name of ["Gus", null])
+    assert.match(shownAs({ name, shown: false }), /^Only counted: nobody/);
+  assert.match(shownAs({ name: "Gus", shown: false }, true), /moderators see your name/);
+  assert.equal(shownAs({ name: "Gus", shown: true }, true), shownAs({ name: "Gus", shown: true }));
 });
 
 test("the legend says what a light is and which of them is a hand", () => {

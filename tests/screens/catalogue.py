@@ -170,7 +170,7 @@ SCREENS = [
     Screen("live, on stage and held", "bob", "live", on_stage, kept=True),
     Screen("live, the host's", "alice", "live", on_stage, kept=True),
     Screen("live, banned", "zoe", "live"),
-    Screen("keys", "nobody", "live", then(press("Keys"), shown("dialog"))),
+    Screen("keys", "nobody", "live", then(press("Keyboard shortcuts"), shown("dialog"))),
     Screen("sounds", "mona", "live", then(press("Sounds"), shown("dialog"))),
     Screen("live, about a speaker", "charlie", "live", then(listening, opens_sheet_of("Bob")), kept=True),
     Screen("live, deciding about a speaker", "mona", "live", then(on_stage, opens_sheet_of("Bob")), kept=True),

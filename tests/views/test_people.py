@@ -49,7 +49,7 @@ def test_a_host_decides_about_everybody_but_themselves(
     live_space.place_of(charlie)
     page = people(as_alice, live_space)
     assert verbs(page, "Alice") == set()
-    on_stage = {"Move to audience", "Hold muted", "Make moderator", "Hand over", "Remove", "Ban"}
+    on_stage = {"Move to audience", "Keep muted", "Make moderator", "Hand over", "Remove", "Ban"}
     assert verbs(page, "Bob") == on_stage
     assert verbs(page, "Mona") == {"Invite to stage", "No longer moderator", "Hand over", "Remove", "Ban"}
     assert verbs(page, "Charlie") == {"Invite to stage", "Make moderator", "Hand over", "Remove", "Ban"}
@@ -61,7 +61,7 @@ def test_a_moderator_decides_about_those_who_are_none(
 ) -> None:
     live_space.place_of(dana).appoint(by=Actor.of(alice))
     page = people(signed_in(moderator), live_space)
-    assert verbs(page, "Bob") == {"Move to audience", "Hold muted", "Remove", "Ban"}
+    assert verbs(page, "Bob") == {"Move to audience", "Keep muted", "Remove", "Ban"}
     assert [verbs(page, who) for who in ("Alice", "Mona", "Dana")] == [set(), set(), set()]
     assert "everywhere" not in row(page, "Bob")
 
@@ -80,11 +80,24 @@ def test_what_somebody_is_is_said(live_space: Space, as_alice: Client, alice: Us
     live_space.invite_to_stage(somebody("charlie"), by=by)
     Invitation.make(live_space, by=by)[0].redeem(as_guest(named("Gina")))
     page = people(as_alice, live_space)
-    said = {"Alice": "Host", "Bob": "held muted", "Charlie": "Invited to the stage", "Gina": "Let in by invitation"}
+    said = {
+        "Alice": "Host",
+        "Bob": "muted by a moderator",
+        "Charlie": "Invited to the stage",
+        "Gina": "Let in by invitation",
+    }
     for who, words in said.items():
         assert words in row(page, who), who
-    assert "Release" in verbs(page, "Bob")
+    assert "Let them unmute" in verbs(page, "Bob")
     assert "Make moderator" not in verbs(page, "Gina")
+
+
+def test_whose_hand_is_up_is_said(live_space: Space, as_alice: Client, charlie: User, dana: User) -> None:
+    live_space.place_of(dana)
+    live_space.raise_hand(charlie, by=Actor.of(charlie))
+    page = people(as_alice, live_space)
+    assert "Hand up: number 1" in row(page, "Charlie")
+    assert "Hand up" not in row(page, "Dana")
 
 
 def test_a_name_that_resembles_anothers_is_flagged(

@@ -13,6 +13,9 @@ export default class extends Typed {
   static values = { slug: String };
   #isAsked = false;
   #isNameless = false;
+  #isRaised = false;
+  /** @type {import("#models/protocol.js").Shown | null} */
+  #me = null;
 
   initialize() {
     this.requests = new SpaceRequests(this.slugValue);
@@ -23,6 +26,16 @@ export default class extends Typed {
     if (this.#isAsked) return;
     this.#isAsked = true;
     this.#say(this.requests.shown());
+  }
+
+  /**
+   * Whoever raises a hand is seen by some.
+   * @param {CustomEvent<{ hand: string }>} told
+   */
+  raise({ detail: { hand } }) {
+    this.#isRaised = hand === "up";
+    if (this.#isRaised) this.look();
+    this.#write();
   }
 
   /** My pass says something new: everybody's list follows. */
@@ -64,11 +77,19 @@ export default class extends Typed {
   async #say(asked) {
     const me = await asked.catch(() => null);
     if (!me) return;
+    this.#me = me;
     this.#isNameless = !me.name;
     const [show, count] = this.choiceTargets;
     show.ariaPressed = `${me.shown}`;
     count.ariaPressed = `${!me.shown}`;
-    this.wordsTarget.textContent = shownAs(me);
+    this.#write();
     this.dispatch("said");
+  }
+
+  /** Only what is new: a screen reader says it. */
+  #write() {
+    if (!this.#me) return;
+    const words = shownAs(this.#me, this.#isRaised);
+    if (this.wordsTarget.textContent !== words) this.wordsTarget.textContent = words;
   }
 }

@@ -40,9 +40,14 @@ export function foundMore(shown, more) {
 /**
  * How the audience shows me.
  * @param {{ name: string | null, shown: boolean }} me
+ * @param {boolean} [raised] whether my hand is up
  */
-export function shownAs({ name, shown }) {
+export function shownAs({ name, shown }, raised = false) {
   if (shown && name) return say(gettext("Everybody here sees you as %(name)s."), { name });
+  if (raised)
+    return gettext(
+      "Only counted in the audience. While your hand is up, host and moderators see your name.",
+    );
   return gettext(
     "Only counted: nobody sees your name, moderators neither, unless you raise a hand.",
   );

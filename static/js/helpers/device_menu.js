@@ -10,6 +10,8 @@ import { standing } from "#models/devices.js";
  */
 export function fill(menu, devices, chosen, called) {
   const named = devices.map(({ id, label }, at) => new Option(label || called(at + 1), id));
-  menu.replaceChildren(new Option(preferred(), ""), ...named);
+  const options = [new Option(preferred(), ""), ...named];
+  for (const option of options) option.dir = "auto";
+  menu.replaceChildren(...options);
   menu.value = standing(devices, chosen);
 }
