@@ -16,7 +16,7 @@ from spaces.permissions import Role
 
 EVERYBODY = [Standing(role, on_stage) for role in Role for on_stage in (False, True)]
 ALWAYS = {"seq", "at", "kind"}
-OF_A_PERSON = {"name", "handle"}
+OF_A_PERSON = {"name", "handle", "picture"}
 
 
 @pytest.fixture

@@ -77,6 +77,7 @@ def snapshot_of(space: Space) -> dict[str, Any]:
                 "person": place.person.hex,
                 "name": place.name,
                 "handle": place.handle,
+                "picture": place.picture,
                 "role": place.role,
                 "held": place.held,
             }

@@ -136,9 +136,11 @@ class EventText(models.Model):
 
 
 def shown_person(space: "Space", person: str) -> dict[str, str | None]:
-    """The name and handle under which a person is shown now: as their account says, or as the guest they are here."""
+    """How a person is shown now: as their account says, or as the guest they are here."""
     place = space.participants.select_related("user").filter(person=UUID(hex=person)).first()
     if place:
-        return {"name": place.name, "handle": place.handle}
-    found = User.objects.filter(person=UUID(hex=person)).values("display_name", "handle").first()
-    return {"name": found["display_name"], "handle": found["handle"]} if found else {"name": None, "handle": None}
+        return {"name": place.name, "handle": place.handle, "picture": place.picture}
+    user = User.objects.filter(person=UUID(hex=person)).first()
+    if user:
+        return {"name": user.display_name, "handle": user.handle, "picture": user.picture_url or None}
+    return {"name": None, "handle": None, "picture": None}

@@ -91,6 +91,11 @@ class Participant(Speaker, Asked, SentAway, models.Model):
         return self.user.handle if self.user else None
 
     @property
+    def picture(self) -> str | None:
+        """Where their picture is served; None for guests and who shows none."""
+        return (self.user.picture_url or None) if self.user else None
+
+    @property
     def role(self) -> str:
         return str(self.space.role_of(self.person.hex))
 

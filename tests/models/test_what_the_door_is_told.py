@@ -95,6 +95,16 @@ def test_the_snapshot_says_who_is_held_and_what_is_wrong(live_space: Space, alic
     assert shown["host_due"]
 
 
+def test_the_snapshot_and_the_news_say_where_a_speakers_picture_is(live_space: Space, alice: User, bob: User) -> None:
+    alice.show_picture(b"Alice from the front")
+    bob.show_picture(b"Bob from the side")
+    bring_on_stage(live_space, bob)
+    bring_on_stage(live_space, Guest(uuid4(), "Gus"))
+    pictures = [alice.picture_url, bob.picture_url, None]
+    assert [one["picture"] for one in snapshot_of(fresh(live_space))["stage"]] == pictures
+    assert [one.shown()["picture"] for one in live_space.events.filter(kind="stage.joined")] == pictures
+
+
 @pytest.mark.parametrize("visibility", ["public", "private"])
 def test_who_may_not_be_in_the_room(
     live_space: Space, alice: User, bob: User, charlie: User, dana: User, visibility: str

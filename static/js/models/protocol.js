@@ -1,7 +1,7 @@
 /**
  * What the server says, as types: docs/protocol.md in the type checker's words. Nothing here runs.
  *
- * @typedef {{ person: string, name: string, handle: string, role: string | null, held?: boolean }} Place
+ * @typedef {{ person: string, name: string, handle: string, picture?: string | null, role: string | null, held?: boolean }} Place
  *
  * @typedef {object} State
  * @property {string} slug
