@@ -2,10 +2,14 @@
 
 import asyncio
 import re
+from io import BytesIO
 
 import pytest
+from channels.db import database_sync_to_async as run
+from PIL import Image
 from playwright.async_api import Route, expect
 
+from accounts.models import User
 from tests.e2e.person import HEARD, SILENT, Person
 from tests.e2e.test_hands import Arrive, on_stage
 from tests.processes import eventually
@@ -28,6 +32,12 @@ async def loudness_of(person: Person, name: str, seconds: float = 1.0) -> float:
     return await person.loudest(seconds, f'audio[data-person="{whose}"]')
 
 
+def show_picture(name: str) -> None:
+    webp = BytesIO()
+    Image.new("RGB", (256, 256), "teal").save(webp, "WEBP")
+    User.objects.get(display_name=name).show_picture(webp.getvalue())
+
+
 async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arrive: Arrive) -> None:
     alice, bob, charlie = await on_stage(arrive)
     await asyncio.gather(alice.press("Unmute"), bob.press("Unmute"))
@@ -38,7 +48,7 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
     await eventually(lambda: hears("Alice"), seconds=10)
     await eventually(lambda: hears("Bob"), seconds=10)
     await charlie.sees_button("Alice, host, speaking")
-    await charlie.press("Who is speaking?")
+    await charlie.press("Say who is speaking")
     await charlie.sees(re.compile("(Alice|Bob).* speaking"))
 
     await turns(charlie, "Bob", 0)
@@ -47,8 +57,15 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
     await turns(charlie, "Bob", 40)
     assert await hears("Bob")
     await turns(charlie, "Bob", 0)
+    # Who only looks at the page fetches no pictures.
+    await run(show_picture)("Bob")
     await charlie.page.reload()
+    bobs = charlie.page.locator(tile("Bob"))
+    await expect(bobs).to_have_attribute("data-picture", re.compile(r"^/picture/"))
+    await expect(bobs.locator("img")).to_have_count(0)
     await charlie.press("Listen")
+    await expect(bobs.get_by_role("presentation")).to_be_visible()
+    await expect(charlie.page.locator(tile("Alice")).locator("img")).to_have_count(0)
     await eventually(lambda: hears("Alice"), seconds=10)
     assert await loudness_of(charlie, "Bob") < SILENT
     await turns(charlie, "Bob", 100)

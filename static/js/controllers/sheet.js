@@ -17,6 +17,11 @@ export default class extends Typed {
   static values = { appoints: Boolean };
   #person = "";
 
+  /** The server's, and another once I become a moderator or the host. @param {HTMLTemplateElement} content */
+  contentTargetConnected({ dataset }) {
+    this.appointsValue = dataset.appoints === "true";
+  }
+
   /** @param {Event} tapped on a tile */
   open({ currentTarget }) {
     const tile = /** @type {HTMLElement} */ (currentTarget).closest("li");

@@ -9,7 +9,7 @@ const Typed = /** @type {import("#helpers/typed.js").With<{ answerTarget: HTMLEl
   Controller
 );
 
-/** "Who is speaking?", answered in words for whoever can't see the rings. */
+/** "Say who is speaking", answered in words for whoever can't see the rings. */
 export default class extends Typed {
   static targets = ["answer"];
   #voices = new Voices();

@@ -72,7 +72,7 @@ export function leftTheStage(names) {
 }
 
 /**
- * The answer to "Who is speaking?".
+ * The answer to "Say who is speaking".
  * @param {string[]} names of those who speak now
  * @param {{ name: string, ago: number } | null} last who spoke last, and how many milliseconds ago
  */

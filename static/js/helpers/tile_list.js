@@ -31,7 +31,8 @@ export class TileList {
    */
   seat(place) {
     const tile = this.of(place.person) ?? tileOf(this.template, place);
-    Object.assign(tile.dataset, { role: place.role ?? "", held: `${place.held ?? false}` });
+    const { role, picture, held = false } = place;
+    Object.assign(tile.dataset, { role: role ?? "", picture: picture ?? "", held: `${held}` });
     if (!tile.isConnected) this.list.append(tile);
     return tile;
   }
