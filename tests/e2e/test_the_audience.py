@@ -64,7 +64,7 @@ async def test_who_chooses_to_be_shown_is_listed_and_found(arrive: Arrive) -> No
     await gus.raises_hand()
     await gus.sees("While your hand is up, host and moderators see your name.")
     await expect(bob.page.locator(".seat.raised")).to_have_count(1)
-    await bob.sees("3 here, 1 hand up")
+    await bob.sees("3 here · 1 hand up")
     await gus.press("Applaud")
     await bob.page.locator(".house-air .house-mark").first.wait_for(state="attached")
     await bob.page.locator(".house-air:empty").wait_for(state="attached")

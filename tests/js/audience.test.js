@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { andMore, foundMore, lights, roleWord, shownAs } from "#helpers/audience_words.js";
+import { andMore, foundMore, roleWord, shownAs } from "#helpers/audience_words.js";
 import { AudienceList } from "#models/audience_list.js";
 import { SpaceRequests } from "#models/space_requests.js";
 
@@ -72,11 +72,4 @@ test("beside a name stands who it is, and to me how I am shown", () => {
     assert.match(shownAs({ name, shown: false }), /^Only counted: nobody/);
   assert.match(shownAs({ name: "Gus", shown: false }, true), /moderators see your name/);
   assert.equal(shownAs({ name: "Gus", shown: true }, true), shownAs({ name: "Gus", shown: true }));
-});
-
-test("the legend says what a light is and which of them is a hand", () => {
-  assert.equal(lights(1, 0), "");
-  assert.equal(lights(1, 2), "One light is one person; a ring is a raised hand.");
-  assert.equal(lights(20, 0), "One light is 20 people.");
-  assert.equal(lights(20, 3), "One light is 20 people; a ring is a raised hand.");
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { oneLight } from "#helpers/house_words.js";
 import {
   atMost,
   fullest,
@@ -79,7 +80,9 @@ test("the title begins with the state", () => {
 
 test("the house is said in numbers", () => {
   assert.equal(here(4812), "4,812 here");
-  assert.equal(here(4812, 3), "4,812 here, 3 hands up");
+  assert.equal(here(4812, 3), "4,812 here · 3 hands up");
+  assert.equal(here(1, 4), "1 here · 4 hands up, counting people who are away");
+  assert.deepEqual([1, 20].map(oneLight), ["one person", "20 people"]);
   assert.equal(atMost(40, 12), "40 at its fullest");
   assert.equal(atMost(12, 12), "");
   assert.equal(fullest(0), "");

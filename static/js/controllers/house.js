@@ -1,6 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
-import { lights } from "#helpers/audience_words.js";
-import { atMost, here } from "#helpers/words.js";
+import { atMost, here, oneLight } from "#helpers/house_words.js";
 import { houseFor, peoplePerDot, raisedSeats } from "#models/house.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -10,12 +9,13 @@ const SVG = "http://www.w3.org/2000/svg";
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
  *   nowValue: number, peakValue: number, smallValue: boolean, drawingTarget: SVGElement,
- *   sentenceTarget: HTMLElement, peakTarget: HTMLElement, legendTarget: HTMLElement }>}
+ *   sentenceTarget: HTMLElement, peakTarget: HTMLElement, legendTarget: HTMLElement, eachTarget: HTMLElement,
+ *   raisedTarget: HTMLElement }>}
  */ (Controller);
 
 /** The audience, drawn as the house it sits in, hands ringed in their seats, with the sentence that says the same. */
 export default class extends Typed {
-  static targets = ["drawing", "sentence", "peak", "legend"];
+  static targets = ["drawing", "sentence", "peak", "legend", "each", "raised"];
   static values = { now: Number, peak: Number, small: Boolean };
   /** @type {House} */
   #house = houseFor(0);
@@ -38,7 +38,9 @@ export default class extends Typed {
     this.#raise(hands);
     put(this.sentenceTarget, here(now, hands));
     put(this.peakTarget, atMost(peak, now));
-    put(this.legendTarget, lights(each, hands));
+    put(this.eachTarget, oneLight(each));
+    this.legendTarget.hidden = each === 1 && hands === 0;
+    this.raisedTarget.hidden = hands === 0;
   }
 
   /**
@@ -70,6 +72,7 @@ export default class extends Typed {
     this.#house = house;
     this.#taken = 0;
     this.#raised = [];
+    this.drawingTarget.style.setProperty("--seat-radius", `${house.radius.toFixed(1)}px`);
     this.#seats = house.seats.map(({ x, y }) => {
       const seat = document.createElementNS(SVG, "circle");
       seat.setAttribute("class", "seat");

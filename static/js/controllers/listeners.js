@@ -5,16 +5,20 @@ import { SpaceRequests } from "#models/space_requests.js";
 
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
- *   slugValue: string, element: HTMLDetailsElement, namesTarget: HTMLElement, moreTarget: HTMLElement,
+ *   slugValue: string, opensValue: boolean, element: HTMLDetailsElement, namesTarget: HTMLElement, moreTarget: HTMLElement,
  *   searchTarget: HTMLInputElement, hasSearchTarget: boolean, requests: SpaceRequests }>}
  */ (Controller);
 
-/** The audience's list, asked for while it is open and in view. */
+/**
+ * The audience's list, asked for while it is open and in view. It opens by itself the first time it has something to
+ * show, unless the page has more important things in this place.
+ */
 export default class extends Typed {
   static targets = ["names", "more", "search"];
-  static values = { slug: String };
+  static values = { slug: String, opens: Boolean };
   #list = new AudienceList();
   #inView = false;
+  #opened = false;
   #shown = "";
   /** @type {IntersectionObserver | undefined} */
   #watch;
@@ -36,8 +40,8 @@ export default class extends Typed {
 
   /** @param {CustomEvent<{ now: number }>} ticked */
   tick({ detail: { now } }) {
-    const { open } = /** @type {HTMLDetailsElement} */ (this.element);
-    if (!open || !this.#inView || document.hidden) return;
+    const { open } = this.element;
+    if (!(open || this.#opens) || !this.#inView || document.hidden) return;
     if (this.#list.isDue(performance.now(), now)) this.#ask();
   }
 
@@ -52,6 +56,18 @@ export default class extends Typed {
     this.#ask();
   }
 
+  /** Whether it is still to open by itself. */
+  get #opens() {
+    return this.opensValue && !this.#opened;
+  }
+
+  /** @param {number} count how many are in the audience */
+  #openOnce(count) {
+    if (!this.#opens || count === 0) return;
+    this.#opened = true;
+    this.element.open = true;
+  }
+
   get #words() {
     return this.hasSearchTarget ? this.searchTarget.value.trim() : "";
   }
@@ -64,6 +80,7 @@ export default class extends Typed {
     if (!answer || words !== this.#words) return;
     const { people, more } = answer;
     this.moreTarget.textContent = (words ? foundMore : andMore)(people.length, more);
+    this.#openOnce(people.length + more);
     const shown = JSON.stringify(people);
     if (shown === this.#shown) return;
     this.#shown = shown;

@@ -1,4 +1,4 @@
-/** What the script says about the audience: its list, and the house that it sits in. */
+/** What the script says about the audience's list. */
 import { gettext, ngettext, number, say } from "#helpers/gettext.js";
 
 /**
@@ -17,7 +17,7 @@ export function roleWord(role) {
  * @param {number} more
  */
 export function andMore(shown, more) {
-  if (!more) return "";
+  if (!more) return shown ? "" : gettext("Nobody is in the audience yet.");
   const sentence = shown
     ? ngettext("and %(count)s more", "and %(count)s more", more)
     : ngettext("%(count)s listener, only counted", "%(count)s listeners, only counted", more);
@@ -51,22 +51,4 @@ export function shownAs({ name, shown }, raised = false) {
   return gettext(
     "Only counted: nobody sees your name, moderators neither, unless you raise a hand.",
   );
-}
-
-/**
- * What the drawing's lights are: how many people one is, and which of them have a hand up.
- * @param {number} each
- * @param {number} hands
- */
-export function lights(each, hands) {
-  if (each <= 1 && hands < 1) return "";
-  const words =
-    hands > 0
-      ? ngettext(
-          "One light is one person; a ring is a raised hand.",
-          "One light is %(count)s people; a ring is a raised hand.",
-          each,
-        )
-      : ngettext("One light is one person.", "One light is %(count)s people.", each);
-  return say(words, { count: number(each) });
 }
