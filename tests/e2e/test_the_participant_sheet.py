@@ -59,6 +59,14 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
     await turns(charlie, "Bob", 0)
     # Who only looks at the page fetches no pictures.
     await run(show_picture)("Bob")
+
+    async def is_told() -> bool:
+        """A picture is no event: it is told with what is told anew every few seconds."""
+        path = charlie.page.url.removeprefix(charlie.url)
+        state = await (await charlie.context.request.get(f"{path}state.json")).json()
+        return any(one["picture"] for one in state["stage"])
+
+    await eventually(is_told, seconds=20)
     await charlie.page.reload()
     bobs = charlie.page.locator(tile("Bob"))
     await expect(bobs).to_have_attribute("data-picture", re.compile(r"^/picture/"))
