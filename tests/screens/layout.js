@@ -53,12 +53,14 @@
   for (const element of (sheet ?? document.body).querySelectorAll("[dir]:is(input, textarea)"))
     if (!isHidden(element) && !["center", start].includes(sideOf(getComputedStyle(element)))) found.push(`begins at the far side: ${element.outerHTML.slice(0, 80)}`);
   for (const element of (sheet ?? document.body).querySelectorAll("p, h1, h2, h3, blockquote, .person-words, .speaker-name")) {
-    if (!element.matches("[dir], [dir] *, :has([dir], bdi)") || isHidden(element)) continue;
+    if (!element.matches("body [dir], body [dir] *, :has([dir], bdi)") || isHidden(element)) continue;
     const lines = document.createRange();
     lines.selectNodeContents(element);
-    const [text, box] = [lines.getBoundingClientRect(), element.getBoundingClientRect()];
-    const [atLeft, atRight] = [text.left - box.left, box.right - text.right];
-    if (text.width && (start === "right" ? atRight - atLeft : atLeft - atRight) > 24) found.push(`begins at the far side: ${described(element)}`);
+    const [text, box, style] = [lines.getBoundingClientRect(), element.getBoundingClientRect(), getComputedStyle(element)];
+    const atLeft = text.left - box.left - Number.parseFloat(style.paddingLeft);
+    const atRight = box.right - Number.parseFloat(style.paddingRight) - text.right;
+    const fits = text.width && text.width <= box.width;
+    if (fits && (start === "right" ? atRight - atLeft : atLeft - atRight) > 24) found.push(`begins at the far side: ${described(element)}`);
   }
   return found;
 }
