@@ -24,6 +24,11 @@ class NamedForm(forms.Form):
     )
     timezone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
+    def is_still_valid(self) -> bool:
+        """Look again, after the database refused what was free a moment ago."""
+        self.full_clean()
+        return self.is_valid()
+
     def clean_display_name(self) -> str:
         return clean_name(self.cleaned_data["display_name"])
 

@@ -1,7 +1,10 @@
-"""What operators see of spaces. What they decide are the same verbs as everybody's, and stand in the ledger."""
+"""What operators see of spaces and people. They decide by the same verbs as everybody, which stand in the ledger."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from spaces.exceptions import SpaceError
-from spaces.models import AbuseReport, Event, Space
+from spaces.models import AbuseReport, Actor, Event, Space
+from spaces.models.leaving import delete_account
+
+M = TypeVar("M", bound=Model)
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -23,6 +29,46 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+def each(
+    model_admin: "admin.ModelAdmin[Any]", request: HttpRequest, them: Iterable[M], verb: Callable[[M], object]
+) -> None:
+    """Do it to one after the other; a refusal is told, and keeps none of the others."""
+    for one in them:
+        try:
+            verb(one)
+        except SpaceError as refusal:
+            model_admin.message_user(request, f"{one}: {refusal}", messages.WARNING)
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """People are looked up here, changed by verbs. Not in ``accounts``: whoever is deleted leaves spaces."""
+
+    list_display = ("display_name", "handle", "email", "is_active", "is_staff", "may_host", "created_at")
+    search_fields = ("display_name", "handle", "email")
+    fields = ("display_name", "handle", "email", "timezone", "may_host", "is_staff", "is_active", "created_at")
+    readonly_fields = fields
+    actions = ("suspend", "delete_account")
+
+    @admin.action(description=_("Suspend: sign out everywhere, keep out"))
+    def suspend(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            user.suspend()
+
+    @admin.action(description=_("Delete the account: what they did stays on record, under no name"))
+    def delete_account(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Their spaces go to a moderator or are over, as when they delete it themselves. One's own is not for here."""
+        me = request.user
+        assert isinstance(me, User)
+        each(self, request, queryset.exclude(pk=me.pk), lambda user: delete_account(user, by=me))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
 
 
@@ -40,19 +86,16 @@ class SpaceAdmin(ReadOnly):
 
     @admin.action(description=_("End: for everyone, now"))
     def end(self, request: HttpRequest, queryset: QuerySet[Space]) -> None:
-        self._each(request, queryset, "end")
+        self._each(request, queryset, Space.end)
 
     @admin.action(description=_("Cancel: it will not take place"))
     def cancel(self, request: HttpRequest, queryset: QuerySet[Space]) -> None:
-        self._each(request, queryset, "cancel")
+        self._each(request, queryset, Space.cancel)
 
-    def _each(self, request: HttpRequest, queryset: QuerySet[Space], verb: str) -> None:
+    def _each(self, request: HttpRequest, queryset: QuerySet[Space], verb: Callable[..., object]) -> None:
         assert isinstance(request.user, User)
-        for space in queryset:
-            try:
-                getattr(space, verb)(by=space.actor(request.user))
-            except SpaceError as refusal:
-                self.message_user(request, f"{space}: {refusal}", messages.WARNING)
+        by = Actor.of(request.user)
+        each(self, request, queryset, lambda space: verb(space, by=by))
 
 
 @admin.register(Event)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -31,13 +32,23 @@ def profile(request: HttpRequest) -> HttpResponse:
     """A new name is also told to the pass of this browser."""
     user = myself(request)
     form = ProfileForm(request.POST or None, user=user)
-    if request.method == "POST" and form.is_valid():
-        user.introduce(**form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and _introduced(user, form):
         messages.success(request, _("Saved. This is how others see you now."))
         response = redirect("settings")
         Pass.for_user(user).give(response)
         return response
     return _page(request, form, PictureForm())
+
+
+def _introduced(user: User, form: ProfileForm) -> bool:
+    """False where somebody took the handle at the same moment, as the form says then."""
+    try:
+        user.introduce(**form.cleaned_data)
+    except IntegrityError:
+        if form.is_still_valid():
+            raise
+        return False
+    return True
 
 
 @login_required

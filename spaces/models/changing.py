@@ -80,6 +80,11 @@ class Change:
         if self.role != Role.ADMINISTRATOR and self.actor.person != user.person.hex:
             self._decide_as_administrator()
 
+    def require_an_administrator(self) -> None:
+        """What nobody decides in a space by a role of their own."""
+        if self.role != Role.ADMINISTRATOR:
+            self._decide_as_administrator()
+
     def require_not_kept_off(self, user: User | None) -> None:
         """Raises CannotBeInvited where the actor and this person have to do with each other no more."""
         if user and user.keeps_off(self.actor.person):

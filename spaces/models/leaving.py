@@ -9,18 +9,19 @@ from spaces.models.participant import Participant
 from spaces.models.space import Space
 
 
-def delete_account(user: User) -> None:
-    """One space after the other, each a decision of theirs on record; then the account. Twice is once.
+def delete_account(user: User, *, by: User | None = None) -> None:
+    """One space after the other, each a decision on record, of theirs or of an administrator; then the account.
 
-    Raises LastAdministrator. Where it stops half-way, as at SpaceBusy, doing it again does the rest.
+    Twice is once. Raises LastAdministrator. Where it stops half-way, as at SpaceBusy, doing it again does the rest.
     """
     require_another_administrator(user)
+    actor = Actor.of(by or user)
     for space in Space.objects.hosted_by(user).unfinished():
-        _leave(space, user)
+        _leave(space, actor)
     places = Participant.objects.filter(user=user, space__state__in=[Space.State.SCHEDULED, Space.State.LIVE])
     for place in places.select_related("space__host", "user"):
         if place.space.admits(user.person.hex):
-            place.withdraw(by=Actor.of(user))
+            place.withdraw(by=actor)
     with transaction.atomic():
         require_another_administrator(user)
         user.delete_account()
@@ -49,9 +50,9 @@ def _may_follow(place: Participant, space: Space) -> bool:
     return space.ban_on(place.person.hex) is None
 
 
-def _leave(space: Space, user: User) -> None:
-    by = Actor.of(user)
-    if successor := successor_in(space):
+def _leave(space: Space, by: Actor) -> None:
+    successor = successor_in(space)
+    if successor and not (successor.user and successor.user.keeps_off(by.person)):
         space.hand_over(successor, by=by)
     elif space.state == Space.State.LIVE:
         space.end(by=by)

@@ -51,9 +51,11 @@ class SentAway:
             return self._ban(change, reason.strip()[:REASON_LENGTH], length, everywhere)
 
     def withdraw(self, *, by: Actor) -> None:
-        """Give up all they have here, themselves. Who has nothing does nothing."""
-        with self.space.changing(by, Permission.STEP_DOWN, self) as change:
-            change.require_oneself(self.person.hex)
+        """Give up all they have here: they themselves, or an administrator for them. Who has nothing does nothing."""
+        oneself = by.person == self.person.hex
+        with self.space.changing(by, Permission.STEP_DOWN if oneself else Permission.REMOVE, self) as change:
+            if not oneself:
+                change.require_an_administrator()
             self._put_out(change)
 
     # --- steps of verbs ------------------------------------------------------------------------

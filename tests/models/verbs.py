@@ -115,7 +115,7 @@ ABOUT_ONESELF = [
     Verb("join the stage", of_place("join_stage", "asked"), "asked", WHILE_LIVE, "stage.joined"),
     Verb("decline", of_place("decline_stage", "asked"), "asked", IF_LIVE, "stage.declined"),
     Verb("step down", of_place("step_down", "speaker"), "speaker", WHILE_LIVE, "stage.left"),
-    Verb("withdraw", of_place("withdraw", "speaker"), "speaker", IF_LIVE, "stage.left"),
+    Verb("withdraw", of_place("withdraw", "speaker"), "speaker administrator", IF_LIVE, "stage.left"),
     Verb("step down, a guest", of_place("step_down", "guest"), "guest", WHILE_LIVE, "stage.left"),
 ]
 

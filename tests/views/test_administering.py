@@ -77,6 +77,24 @@ def test_deleting_an_account_leaves_what_was_done_under_no_name(
     assert "<bdi>Deleted account</bdi> went live." in page
 
 
+def test_whoever_is_deleted_leaves_their_spaces_to_a_moderator_or_they_are_over(
+    as_admin: Client, live_space: Space, alice: User, mona: User, bob: User, admin: User, settings: object
+) -> None:
+    settings.HOSTING = "anyone"  # type: ignore[attr-defined]
+    live_space.place_of(mona).appoint(by=Actor.of(alice))
+    later = Space.schedule(host=alice, title="Another day")
+    elsewhere = Space.schedule(host=bob, title="Elsewhere", visibility="private")
+    elsewhere.place_of(alice).appoint(by=Actor.of(bob))
+    do(as_admin, "user", "delete_account", alice.pk)
+    for one in (live_space, later, elsewhere, alice):
+        one.refresh_from_db()
+    assert alice.deleted_at
+    assert (live_space.host, live_space.state, later.state) == (mona, "live", "cancelled")
+    assert not elsewhere.participants.moderators().exists()
+    for space, kind in ((live_space, "host.changed"), (later, "space.cancelled"), (elsewhere, "moderator.dismissed")):
+        assert space.events.get(kind=kind).actor == f"administrator:{admin.person.hex}"
+
+
 @pytest.mark.parametrize("path", ["admin:index", "admin:spaces_space_changelist", "admin:accounts_user_changelist"])
 def test_the_admin_is_for_administrators(path: str, dana: User) -> None:
     assert signed_in(dana).get(reverse(path)).status_code in (302, 403)
