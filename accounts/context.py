@@ -24,4 +24,5 @@ def people(request: HttpRequest) -> dict[str, Any]:
         "mfa": settings.MFA,
         "oidc": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
         "mail_works": settings.MAIL_WORKS,
+        "contact": {"words": settings.CONTACT, "link": settings.CONTACT_LINK} if settings.CONTACT else None,
     }

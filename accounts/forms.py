@@ -1,8 +1,16 @@
-"""Signing up and in: allauth's forms with our words and fields."""
+"""Signing up and in, and passwords: allauth's forms with our words and fields."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+    SignupForm,
+)
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
 from django import forms
 from django.contrib.auth import password_validation
@@ -15,28 +23,57 @@ from accounts.naming import NamedForm
 INVITATION_SESSION_KEY = "invitation"
 
 
-def _without_placeholders(form: forms.Form) -> None:
-    """A label says it better, and stays."""
-    for field in form.fields.values():
-        field.widget.attrs.pop("placeholder", None)
+class OurWords(forms.Form):
+    """allauth's form as ours: a label stays, so no placeholder repeats it; the way to a new password is beneath."""
 
+    labels: ClassVar[dict[str, Any]] = {}
 
-class SignInForm(LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = _("E-mail")
-        _without_placeholders(self)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            if name in ("password", "oldpassword"):
+                field.help_text = ""
 
 
-class InvitedForm(NamedForm):
+class SignInForm(OurWords, LoginForm):  # type: ignore[misc]
+    labels: ClassVar = {"login": _("E-mail"), "password": _("Password")}
+
+
+class ConfirmForm(OurWords, ReauthenticateForm):  # type: ignore[misc]
+    labels: ClassVar = {"password": _("Password")}
+
+
+class ChangeForm(OurWords, ChangePasswordForm):  # type: ignore[misc]
+    labels: ClassVar = {
+        "oldpassword": _("Current password"),
+        "password1": _("New password"),
+        "password2": _("New password, again"),
+    }
+
+
+class ChooseForm(OurWords, SetPasswordForm):  # type: ignore[misc]
+    labels: ClassVar = {"password1": _("Password"), "password2": _("Password, again")}
+
+
+class ForgottenForm(OurWords, ResetPasswordForm):  # type: ignore[misc]
+    labels: ClassVar = {"email": _("E-mail")}
+
+
+class ByLinkForm(OurWords, ResetPasswordKeyForm):  # type: ignore[misc]
+    labels: ClassVar = {"password1": _("New password"), "password2": _("New password, again")}
+
+
+class InvitedForm(OurWords, NamedForm):
     """Holds the invitation, if there is one, and marks it used by whoever signs up."""
+
+    labels: ClassVar = {"email": _("E-mail"), "password1": _("Password")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.invitation: Invitation | None = None
         self.invitation_token: str | None = kwargs.pop("invitation_token", None)
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail")
-        _without_placeholders(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -20,7 +20,7 @@ class NamedForm(forms.Form):
     handle = forms.CharField(
         label=_("Handle"),
         max_length=31,
-        help_text=_("2 to 30 small letters, digits and underscores. This is how others find you."),
+        help_text=_("2 to 30 lowercase letters, digits and underscores, such as mona_r. This is how others find you."),
     )
     timezone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 

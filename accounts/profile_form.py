@@ -44,7 +44,7 @@ class PictureForm(forms.Form):
 
     picture = forms.FileField(
         label=_("Picture"),
-        help_text=_("JPEG, PNG, WebP or GIF, at most 8 MB. Its middle is cut out square."),
+        help_text=_("JPEG, PNG, WebP or GIF, at most 8 MB. It is cropped to a square."),
         widget=forms.FileInput(attrs={"accept": ",".join(f"image/{one.lower()}" for one in FORMATS)}),
     )
     webp: bytes

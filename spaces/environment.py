@@ -1,5 +1,6 @@
 """How values from the environment are read where django-environ has no word for it."""
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -30,6 +31,13 @@ def web_address(value: str, name: str, *, plain: bool = False) -> str:
     if value and (parts.scheme not in ("https", "http" if plain else "https") or not parts.hostname):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be an address that begins with https://.")
     return value.rstrip("/")
+
+
+def contact_link(value: str, name: str) -> str:
+    """``value``, an e-mail address or an https one, as a link; empty if it is. ImproperlyConfigured for all else."""
+    if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", value):
+        return f"mailto:{value}"
+    return web_address(value, name)
 
 
 def redis_database(url: str, number: int) -> str:

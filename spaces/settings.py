@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from environ import FileAwareEnv
 
-from spaces.environment import choice, flag, redis_database, web_address
+from spaces.environment import choice, contact_link, flag, redis_database, web_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = FileAwareEnv()
@@ -47,6 +47,8 @@ OIDC_ISSUER = web_address(env.str("OIDC_ISSUER", default=""), "OIDC_ISSUER", pla
 OIDC_CLIENT_ID: str = env.str("OIDC_CLIENT_ID", default="")
 OIDC_CLIENT_SECRET: str = env.str("OIDC_CLIENT_SECRET", default="")
 OIDC_NAME: str = env.str("OIDC_NAME", default="single sign-on")
+CONTACT: str = env.str("CONTACT", default="")
+CONTACT_LINK = contact_link(CONTACT, "CONTACT")
 PASS_MAX_AGE = timedelta(days=30)
 INVITATION_MAX_AGE = timedelta(days=7)
 
@@ -196,7 +198,15 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "accounts.forms.SignUpForm", "login": "accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "signup": "accounts.forms.SignUpForm",
+    "login": "accounts.forms.SignInForm",
+    "reauthenticate": "accounts.forms.ConfirmForm",
+    "change_password": "accounts.forms.ChangeForm",
+    "set_password": "accounts.forms.ChooseForm",
+    "reset_password": "accounts.forms.ForgottenForm",
+    "reset_password_from_key": "accounts.forms.ByLinkForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

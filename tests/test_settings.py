@@ -45,6 +45,7 @@ def test_keys_of_ones_own_start(tmp_path: Path) -> None:
         ("DEVELOPMENT", "perhaps"),
         ("MFA", "maybe"),
         ("OIDC_ISSUER", "id.example.org"),
+        ("CONTACT", "write to us"),
     ],
 )
 def test_a_malformed_value_is_named(name: str, value: str) -> None:

@@ -38,7 +38,13 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def awaiting_approval(self) -> models.QuerySet["User"]:
-        return self.filter(is_active=False, approved_at=None).order_by("created_at")
+        return self.filter(is_active=False, approved_at=None, deleted_at=None).order_by("created_at")
+
+    def let_in(self, called: str = "") -> models.QuerySet["User"]:
+        """Everybody who was, the suspended too; with words, those who have them in name, handle or address."""
+        words = models.Q(display_name__icontains=called) | models.Q(handle__icontains=called)
+        named = words | models.Q(email__icontains=called)
+        return self.filter(named, approved_at__isnull=False, deleted_at=None).order_by("display_name")
 
 
 class User(Profile, Blocking, AbstractBaseUser, PermissionsMixin):
@@ -53,7 +59,9 @@ class User(Profile, Blocking, AbstractBaseUser, PermissionsMixin):
     handle = models.CharField(
         _("Handle"),
         max_length=30,
-        validators=[RegexValidator(r"\A[a-z0-9_]{2,30}\Z", _("Use 2 to 30 small letters, digits and underscores."))],
+        validators=[
+            RegexValidator(r"\A[a-z0-9_]{2,30}\Z", _("Use 2 to 30 lowercase letters, digits and underscores."))
+        ],
     )
     display_name = models.CharField(_("Display name"), max_length=60)
     timezone = models.CharField(_("Time zone"), max_length=64, default="UTC")
@@ -147,6 +155,10 @@ class User(Profile, Blocking, AbstractBaseUser, PermissionsMixin):
                 apps.get_model(kind).objects.filter(user=self).delete()
             Block.objects.filter(models.Q(blocker=self) | models.Q(blocked=self)).delete()
             self.suspend()
+
+    def reinstate(self) -> None:
+        """Let somebody who was suspended sign in again. A deleted account stays out."""
+        User.objects.filter(pk=self.pk, deleted_at=None).exclude(approved_at=None).update(is_active=True)
 
     def suspend(self) -> None:
         """Keep them out from now on: sign-in, sessions and passes."""

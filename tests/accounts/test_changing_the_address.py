@@ -81,7 +81,9 @@ def test_an_open_browser_is_not_enough(as_alice: Client, alice: User) -> None:
     for ask in (as_alice.get, as_alice.post):
         answer = ask(reverse("settings-email"), {"email": NEW})
         assert answer["Location"].startswith(reverse("account_reauthenticate"))
-    assert "Is it you?" in as_alice.get(answer["Location"]).text
+    asked = as_alice.get(answer["Location"]).text
+    assert "you, to change your e-mail address" in asked
+    assert f'href="{reverse("settings")}"' in asked.partition("<main")[2]
     answer = as_alice.post(answer["Location"], {"password": "wrong"})
     assert answer.context["form"].errors
     alice.refresh_from_db()

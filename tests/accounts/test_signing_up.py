@@ -46,8 +46,8 @@ def test_who_signs_up_is_signed_in_and_gets_a_pass(client: Client) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("handle", "no spaces", "small letters"),
-        ("handle", "x", "small letters"),
+        ("handle", "no spaces", "lowercase letters"),
+        ("handle", "x", "lowercase letters"),
         ("handle", "ALICE", "taken"),
         ("email", "alice@example.org", "already"),
         ("email", "nonsense", "valid"),
