@@ -59,6 +59,10 @@ class Invitation(models.Model):
         """The open invitation for ``token``, held until the transaction ends so that only one account uses it."""
         return cls.objects.for_token(token).select_for_update().first()
 
+    def revoke(self) -> None:
+        """Let nobody in by it any more."""
+        Invitation.objects.open().filter(pk=self.pk).update(expires_at=Now())
+
     def redeem(self, user: User) -> None:
         """Mark it used by ``user``, in the transaction that holds it."""
         self.used_by_id, self.used_at = user.pk, now()

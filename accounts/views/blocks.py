@@ -27,6 +27,8 @@ def blocked(request: HttpRequest) -> HttpResponse:
 def block(request: HttpRequest, person: UUID) -> HttpResponse:
     other = get_object_or_404(User, person=person, is_active=True)
     myself(request).block(other)
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return HttpResponse(status=204)
     messages.success(request, _("You blocked %(name)s. They are not told.") % {"name": other.display_name})
     return redirect(other)
 

@@ -43,6 +43,12 @@ def test_a_deleted_account_blocks_nobody_and_is_blocked_by_nobody(alice: User, b
     assert not Block.objects.exists()
 
 
+def test_from_the_room_without_leaving_it(as_alice: Client, alice: User, bob: User) -> None:
+    script = {"Accept": "application/json"}
+    assert as_alice.post(reverse("person-block", args=[bob.person]), headers=script).status_code == 204
+    assert alice.has_blocked(bob)
+
+
 def test_from_a_profile_and_back_from_the_settings(as_alice: Client, alice: User, bob: User) -> None:
     assert reverse("person-block", args=[bob.person]) in as_alice.get("/@bob/").text
     page = as_alice.post(reverse("person-block", args=[bob.person]), follow=True)
