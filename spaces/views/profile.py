@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.context import viewer
 from accounts.models import User
 from spaces.models import Space
+from spaces.views.counted import counted
 from spaces.views.shared import shared_page
 
 LISTED = 30
@@ -23,7 +24,7 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "person": person,
         "own": who == person,
         "blocked": who is not None and who.has_blocked(person),
-        "live": hosted.live()[:LISTED],
+        "live": counted(hosted.live()[:LISTED]),
         "upcoming": hosted.upcoming().expected()[:LISTED],
         "past": hosted.past()[:LISTED],
     }

@@ -116,7 +116,7 @@ class Person:
         await self.page.get_by_label("Handle").fill(self.name.lower())
         await self.page.get_by_label("Password").fill(f"{self.name} likes long passwords")
         await self.press("Sign up")
-        await self.sees_button("Sign out")
+        await expect(self.page.get_by_role("button", name=re.compile("^Account"))).to_be_visible()
 
     async def goes_live(self, title: str, visibility: str = "Public") -> str:
         """Make a space and start it; returns its path."""

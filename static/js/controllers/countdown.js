@@ -16,7 +16,7 @@ export default class extends Controller {
     this.#at = new Date(dateTime);
     if (Number.isNaN(this.#at.getTime())) return;
     this.#in.className = "start-in";
-    this.element.replaceChildren(`${localTime(this.#at, new Date())} · `, this.#in);
+    this.element.replaceChildren(`${localTime(this.#at, new Date())} `, this.#in);
     this.#count();
   }
 
