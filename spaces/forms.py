@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.guests import NAME_LENGTH
@@ -37,7 +39,12 @@ class StartField(forms.DateTimeField):
 
 
 class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Times are in the zone of whoever fills it in; one that the clocks skip or repeat there is refused in words."""
+    """Times are in the zone of whoever fills it in, as their browser says; without script in that of their profile.
+
+    One that the clocks skip or repeat there is refused in words.
+    """
+
+    timezone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     class Meta:
         model = Space
@@ -54,8 +61,40 @@ class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zone = {"zone": timezone.get_current_timezone_name()}
-        self.fields["scheduled_for"].help_text = _("Times are in %(zone)s. Leave it empty while that is open.") % zone
+        starts = self.fields["scheduled_for"]
+        if at := self.initial.get("scheduled_for"):
+            starts.widget.attrs["data-timezone-at"] = at.isoformat()
+        zone = format_html('<bdi data-timezone-target="zone">{}</bdi>', self.zone.replace("_", " "))
+        words = _("In your time zone, %(zone)s. No date yet? Leave it empty.")
+        starts.help_text = format_html(conditional_escape(words).replace("%(zone)s", "{}"), zone)
+
+    @property
+    def zone(self) -> str:
+        """The one in which its times are read and written."""
+        given = self.data.get("timezone", "")
+        return given if given in available_timezones() else timezone.get_current_timezone_name()
+
+    def full_clean(self) -> None:
+        with timezone.override(ZoneInfo(self.zone)):
+            super().full_clean()
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """As ``Space.schedule`` and ``Space.edit`` take them."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+
+
+class NewSpaceForm(SpaceForm):
+    """Now, or later: only what is for later has a time."""
+
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=(("now", _("Now")), ("later", _("Later"))),
+        initial="now",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    field_order = ("title", "description", "when", "scheduled_for")
 
 
 class BanForm(forms.Form):
@@ -65,11 +104,11 @@ class BanForm(forms.Form):
         (HOUR, _("An hour")),
         (24 * HOUR, _("A day")),
         (7 * 24 * HOUR, _("A week")),
-        (0, _("For good")),
+        (0, _("Permanently")),
     )
 
     length = forms.TypedChoiceField(label=_("For how long"), choices=LENGTHS, coerce=int, initial=0)
-    reason = forms.CharField(label=_("Why (for the record)"), max_length=REASON_LENGTH, required=False)
+    reason = forms.CharField(label=_("Why (they read it, too)"), max_length=REASON_LENGTH, required=False)
     everywhere = forms.BooleanField(label=_("In all of the host's spaces"), required=False)
 
     @property
@@ -89,11 +128,15 @@ class InvitationForm(forms.Form):
     DAYS = ((1, _("A day")), (7, _("A week")), (30, _("A month")))
 
     whom = forms.CharField(
-        label=_("For whom"), max_length=NAME_LENGTH, required=False, widget=forms.TextInput(attrs=EITHER_WAY)
+        label=_("For whom"),
+        max_length=NAME_LENGTH,
+        required=False,
+        help_text=_("So that you tell your links apart. A link for one person suggests it to them as their name."),
+        widget=forms.TextInput(attrs=EITHER_WAY),
     )
     uses = forms.IntegerField(label=_("How many people it lets in"), min_value=1, max_value=MOST_USES, initial=1)
     good_for = forms.TypedChoiceField(
-        label=_("Good for"), choices=DAYS, coerce=lambda days: timedelta(days=int(days)), initial=7
+        label=_("Works for"), choices=DAYS, coerce=lambda days: timedelta(days=int(days)), initial=7
     )
 
 
@@ -110,4 +153,5 @@ class AbuseReportForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = AbuseReport
         fields = ("words",)
-        widgets = {"words": forms.Textarea(attrs=EITHER_WAY)}
+        widgets = {"words": forms.Textarea(attrs={"rows": 4, **EITHER_WAY})}
+        help_texts = {"words": _("Say who it was, when, and what they said or did.")}

@@ -111,6 +111,11 @@ class Invitation(models.Model):
         """How many more people it lets in."""
         return self.uses - self.used
 
+    @property
+    def suggested_name(self) -> str:
+        """Whom it is for, where that is one person."""
+        return self.whom if self.uses == 1 else ""
+
     def opens_for(self, who: User | Guest | None) -> bool:
         """Whether it is worth showing: to whoever was let in, and to others while it lets anybody in."""
         let_in = who and self.space.participants.admitted().filter(person=who.person).exists()

@@ -89,9 +89,9 @@ class Space(Lifecycle, Access, Hosting, Hands, Stage, Pinning, Interruption, mod
         INVITED = "invited", _("People you invited")
 
     class Notes(models.TextChoices):
-        OFF = "off", _("No note")
-        OPTIONAL = "optional", _("A note if they like")
-        REQUIRED = "required", _("Always with a note")
+        OFF = "off", _("No")
+        OPTIONAL = "optional", _("Optional")
+        REQUIRED = "required", _("Required")
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
@@ -100,7 +100,9 @@ class Space(Lifecycle, Access, Hosting, Hands, Stage, Pinning, Interruption, mod
     description = models.TextField(_("Description"), max_length=2000, blank=True)
     visibility = models.CharField(_("Who may listen"), max_length=10, choices=Visibility, default=Visibility.PUBLIC)
     hands_from = models.CharField(_("Who may raise a hand"), max_length=10, choices=HandsFrom, default=HandsFrom.NAMED)
-    notes = models.CharField(_("Notes with hands"), max_length=10, choices=Notes, default=Notes.OPTIONAL)
+    notes = models.CharField(
+        _("Ask for a note when somebody raises a hand"), max_length=10, choices=Notes, default=Notes.OPTIONAL
+    )
     scheduled_for = models.DateTimeField(_("Starts at"), null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.SCHEDULED)
     created_at = models.DateTimeField(auto_now_add=True)

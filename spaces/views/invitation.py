@@ -27,7 +27,9 @@ def redeem(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         invitation.space.require_not_over()
         if not invitation.opens_for(who or known):
             raise InvitationGone
-    form = GuestForm(request.POST or None, initial={"name": (known and known.display_name) or invitation.whom})
+    form = GuestForm(
+        request.POST or None, initial={"name": (known and known.display_name) or invitation.suggested_name}
+    )
     if request.method == "POST":
         if not from_our_page(request):
             raise OriginRefused

@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_POST
 
 from spaces.exceptions import HostingNotAllowed, TimeUnclear
-from spaces.forms import BanForm, InvitationForm, SpaceForm
+from spaces.forms import BanForm, InvitationForm, NewSpaceForm, SpaceForm
 from spaces.models import Space
 from spaces.permissions import Permission
 from spaces.views.lookups import eyes, me, space_for, space_to_decide_in
@@ -39,10 +39,10 @@ def new(request: HttpRequest) -> HttpResponse:
     host = me(request)
     if not host.can_host:
         raise HostingNotAllowed
-    form = SpaceForm(request.POST or None)
+    form, now = NewSpaceForm(request.POST or None), request.POST.get("start") == "now"
     if request.method == "POST" and form.is_valid():
-        space = Space.schedule(host=host, **form.cleaned_data)
-        if request.POST.get("start") == "now":
+        space = Space.schedule(host=host, **form.words | ({"scheduled_for": None} if now else {}))
+        if now:
             space.start(by=space.actor(host))
         return redirect(space)
     return render(request, "spaces/space_form.html", {"form": form}, status=400 if form.errors else 200)
@@ -58,7 +58,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     if space.state == Space.State.LIVE:
         del form.fields["scheduled_for"]
     if request.method == "POST" and form.is_valid():
-        space.edit(by=space.actor(me(request)), **{"scheduled_for": space.scheduled_for, **form.cleaned_data})
+        space.edit(by=space.actor(me(request)), **{"scheduled_for": space.scheduled_for, **form.words})
         return redirect(space)
     context = {"form": form, "space": space}
     return render(request, "spaces/space_form.html", context, status=400 if form.errors else 200)

@@ -77,6 +77,7 @@ async def test_who_waits_before_the_start_can_listen_once_it_is_live(arrive: Arr
     await alice.signs_up()
     await alice.page.get_by_role("link", name="New space").click()
     await alice.page.get_by_label("Title").fill("Later tonight")
+    await alice.page.get_by_role("radio", name="Later").check()
     await alice.press("Schedule")
     await alice.page.wait_for_url("**/s/*/")
     await bob.goes(alice.page.url)

@@ -46,6 +46,10 @@ def test_opening_it_changes_nothing(private: Space, link: str) -> None:
     assert (private.events.count(), private.participants.count()) == before
 
 
+def test_a_link_for_several_suggests_nobodys_name(private: Space, alice: User) -> None:
+    assert "Gina" not in Client().get(make(private, alice, uses=3)).text
+
+
 def test_a_guest_comes_in_by_a_name_and_stays_the_same_person(private: Space, link: str) -> None:
     held = named("Somebody")
     guest = holding(held)

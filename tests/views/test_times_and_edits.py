@@ -27,12 +27,32 @@ def in_berlin(as_alice: Client, alice: User) -> Client:
 
 
 def test_a_time_is_on_the_clock_of_whoever_fills_it_in(in_berlin: Client) -> None:
-    assert "Times are in Europe/Berlin" in in_berlin.get(reverse("space-new")).text
+    page = in_berlin.get(reverse("space-new")).text
+    assert 'In your time zone, <bdi data-timezone-target="zone">Europe/Berlin</bdi>.' in page
     in_berlin.post(reverse("space-new"), {**FORM, "scheduled_for": "2030-07-01T20:00"})
     space = Space.objects.get()
     assert space.scheduled_for == datetime(2030, 7, 1, 18, tzinfo=UTC)
     assert (space.visibility, space.hands_from, space.notes) == ("unlisted", "signed_in", "required")
     assert 'value="2030-07-01T20:00"' in in_berlin.get(reverse("space-edit", args=[space.slug])).text
+
+
+def test_a_browser_elsewhere_says_on_whose_clock_a_time_is(in_berlin: Client) -> None:
+    in_berlin.post(
+        reverse("space-new"), {**FORM, "when": "later", "scheduled_for": "2030-07-01T20:00", "timezone": "Asia/Tokyo"}
+    )
+    space = Space.objects.get()
+    assert space.scheduled_for == datetime(2030, 7, 1, 11, tzinfo=UTC)
+    editing = reverse("space-edit", args=[space.slug])
+    assert 'data-timezone-at="2030-07-01T11:00:00+00:00"' in in_berlin.get(editing).text
+    in_berlin.post(editing, {**FORM, "scheduled_for": "2030-07-01T20:00", "timezone": "Mars/Olympus"})
+    space.refresh_from_db()
+    assert space.scheduled_for == datetime(2030, 7, 1, 18, tzinfo=UTC)
+
+
+def test_what_goes_live_now_has_no_time(as_alice: Client) -> None:
+    as_alice.post(reverse("space-new"), {**FORM, "when": "now", "scheduled_for": "2030-07-01T20:00", "start": "now"})
+    space = Space.objects.get()
+    assert (space.state, space.scheduled_for) == ("live", None)
 
 
 @pytest.mark.parametrize("odd", ["2030-03-31T02:30", "2030-10-27T02:30"], ids=["skipped", "repeated"])
