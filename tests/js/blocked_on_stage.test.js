@@ -37,3 +37,11 @@ test("the warning names them, and is empty without any", () => {
   assert.equal(blockedOnStage(["bob"]), "Someone you blocked is on stage: @bob");
   assert.equal(blockedOnStage(["bob", "dan"]), "Someone you blocked is on stage: @bob, @dan");
 });
+
+test("whom I block while they are on stage counts from then on", () => {
+  const onStage = new BlockedOnStage([]);
+  onStage.show([{ person: "b", handle: "bob", name: "Bob", role: "", held: false }]);
+  assert.deepEqual(onStage.handles, []);
+  onStage.block("b");
+  assert.deepEqual(onStage.handles, ["bob"]);
+});

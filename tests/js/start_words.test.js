@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inWords } from "#helpers/clock.js";
 import { localTime, nextWords, startsIn } from "#helpers/start_words.js";
 
 const SECOND = 1000;
@@ -59,4 +60,21 @@ test("the words are looked at again when they change, neither sooner nor later",
     assert.equal(startsIn(left - wait + 2), startsIn(left));
     assert.notEqual(startsIn(left - wait), startsIn(left));
   }
+});
+
+test("in English too the day comes first, and the clock has 24 hours", () => {
+  const at = new Date("2026-11-28T20:05:00Z");
+  assert.match(localTime(at, at, "en", "UTC"), /^Sat,? 28 Nov, 20:05$/);
+});
+
+test("within a sentence it is seconds, and minutes while there are many", () => {
+  const words = [54_000, 500, 0, 120_000, 121_000, -5].map(inWords);
+  assert.deepEqual(words, [
+    "54 seconds",
+    "1 second",
+    "0 seconds",
+    "120 seconds",
+    "3 minutes",
+    "0 seconds",
+  ]);
 });

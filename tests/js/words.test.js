@@ -39,7 +39,7 @@ test("whoever is held is not told to unmute, whatever was said last", () => {
 
 test("before the start the host is told how, everybody else that it comes by itself", () => {
   assert.match(sentence({ ...view("scheduled"), role: "host" }), /^Go live/);
-  assert.match(sentence({ ...view("scheduled"), role: "" }), /starts by itself/);
+  assert.match(sentence({ ...view("scheduled"), role: "" }), /appears here by itself/);
 });
 
 test("whoever is banned is told until when, if there is an end to it", () => {

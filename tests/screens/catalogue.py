@@ -119,6 +119,22 @@ async def elsewhere(page: Page) -> None:
     await until("Use here")(page)
 
 
+async def signing_in_wrongly(page: Page) -> None:
+    await page.locator("[name=login]").fill("nobody@example.org")
+    await page.locator("[name=password]").fill("A wrong guess")
+    await press("Sign in")(page)
+    await expect(page.locator("[role=alert]")).to_be_visible()
+
+
+async def account_menu(page: Page) -> None:
+    await page.locator("[popovertarget=account]").click()
+    await expect(page.locator("#account")).to_be_visible()
+
+
+async def for_later(page: Page) -> None:
+    await page.locator("[name=when][value=later]").check()
+
+
 microphone = then(on_stage, press("Microphone"), shown("dialog"))
 asking = then(listening, press("Raise hand"), shown("dialog"))
 raising = then(listening, raise_hand)
@@ -150,6 +166,8 @@ SCREENS = [
     Screen("home of a host", "alice", "/"),
     Screen("sign in", "nobody", "/accounts/login/"),
     Screen("sign in, wrong", "nobody", "/accounts/login/", press("Sign in")),
+    Screen("sign in, refused", "nobody", "/accounts/login/", signing_in_wrongly),
+    Screen("account menu", "ada", "/check/", account_menu),
     Screen("sign up", "nobody", "/accounts/signup/"),
     Screen("password forgotten", "nobody", "/accounts/password/reset/"),
     Screen("password change", "alice", "/accounts/password/change/"),
@@ -158,6 +176,7 @@ SCREENS = [
     Screen("no such page", "nobody", "/nowhere/", status=404),
     Screen("not allowed", "bob", "/people/", status=403),
     Screen("new space", "alice", "/new/"),
+    Screen("new space, later", "alice", "/new/", for_later),
     Screen("edit", "alice", "planned edit/"),
     Screen("scheduled", "nobody", "planned"),
     Screen("scheduled, its host", "alice", "planned"),

@@ -1,7 +1,7 @@
 """Every state of a space has its page, which says in words what is so and what happens next."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -29,7 +29,7 @@ def test_before_the_start_it_says_when_and_that_nothing_has_to_be_done(
 ) -> None:
     space.postpone(now() + timedelta(hours=1), by=Actor.of(alice))
     words = shown(Client(), space)
-    assert "it starts by itself, and Listen appears here" in words
+    assert "Listen appears here by itself" in words
     assert "has not started yet" not in words
     assert "Go live when you" in shown(as_alice, space)
 
@@ -60,6 +60,7 @@ def test_over_it_says_since_when_and_where_to_go(live_space: Space, space: Space
     other = Space.schedule(host=alice, title="Never")
     other.cancel(by=Actor.of(alice))
     assert "it will not take place" in shown(Client(), other)
+    assert "It was to start" not in shown(Client(), other)
     assert "See what is live" in shown(Client(), other)
 
 
@@ -74,11 +75,62 @@ def test_whoever_is_banned_is_told_until_when(
     assert "Listen" not in words
 
 
+def test_cancelled_it_says_when_it_would_have_been(space: Space, alice: User) -> None:
+    space.postpone(datetime(2030, 7, 1, 18, tzinfo=UTC), by=Actor.of(alice))
+    space.cancel(by=Actor.of(alice))
+    assert "It was to start: Mon 1 Jul 2030, 18:00 UTC" in shown(Client(), space)
+
+
+def test_whoever_is_banned_is_told_why_and_where_to_go(
+    live_space: Space, alice: User, bob: User, charlie: User
+) -> None:
+    live_space.place_of(bob).ban(by=Actor.of(alice), reason="Shouting")
+    words = shown(signed_in(bob), live_space)
+    assert "The reason given: Shouting" in words
+    assert "See what is live" in words
+    assert "Shouting" not in shown(signed_in(charlie), live_space)
+    live_space.place_of(charlie).ban(by=Actor.of(alice))
+    assert "The reason given" not in shown(signed_in(charlie), live_space)
+
+
+def test_whoever_may_undoes_it_where_it_is_said(
+    live_space: Space, as_alice: Client, alice: User, charlie: User
+) -> None:
+    def offered(client: Client) -> list[str]:
+        notices = (
+            client.get(live_space.get_absolute_url()).text.partition('class="notices"')[2].partition("bar-words")[0]
+        )
+        forms = re.findall(r'action="[^"]*/([a-z/]+)/"[^>]*?(hidden)?>', notices)
+        return [verb for verb, hidden in forms if not hidden]
+
+    live_space.lock(by=Actor.of(alice))
+    assert offered(as_alice) == ["unlock"]
+    live_space.panic(by=Actor.of(alice))
+    assert offered(as_alice) == ["release", "unlock"]
+    charlies = signed_in(charlie).get(live_space.get_absolute_url()).text
+    assert re.search(r'class="actions undoing"[^>]* hidden>', charlies)
+    assert "undoing" not in Client().get(live_space.get_absolute_url()).text
+
+
+def test_a_link_can_be_copied_where_it_leads_somewhere(live_space: Space, alice: User) -> None:
+    copies = f'data-copy-link-value="{live_space.get_absolute_url()}"[^>]*>'
+    for state in ("live", "ended"):
+        [found] = re.findall(copies, Client().get(live_space.get_absolute_url()).text)
+        assert found.endswith(" hidden>") == (state == "ended")
+        if state == "live":
+            live_space.end(by=Actor.of(alice))
+
+
 def test_not_found_says_all_that_it_may_be(client: Client, space: Space, alice: User) -> None:
     space.edit(by=Actor.of(alice), scheduled_for=None, visibility="private")
     page = client.get(space.get_absolute_url())
     assert page.status_code == 404
-    for said in ("address may be wrong", "the space is private", "ask its host for an invitation", "sign in"):
+    for said in (
+        "address may be wrong",
+        "the space is private",
+        "ask its host for an invitation",
+        "sign in.",
+    ):
         assert said in page.text
     assert page.content == client.get(reverse("space-detail", args=["nowhere"])).content
 

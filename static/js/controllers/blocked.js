@@ -4,6 +4,8 @@ import { BlockedOnStage } from "#models/blocked_on_stage.js";
 
 /** @typedef {import("#models/protocol.js").Place} Place */
 
+const BLOCKING = /\/blocked\/([\da-f-]{36})\/block\/$/;
+
 const Typed = /**
  * @type {import("#helpers/typed.js").With<{
  *   peopleValue: string, lineTarget: HTMLElement, onStage: BlockedOnStage }>}
@@ -27,6 +29,14 @@ export default class extends Typed {
   /** @param {CustomEvent<any>} told */
   change({ detail: event }) {
     this.onStage.change(event);
+    this.#say();
+  }
+
+  /** @param {CustomEvent<{ action: string, agreed: boolean }>} answered perhaps to blocking somebody, from the sheet */
+  block({ detail: { action, agreed } }) {
+    const [, person] = action.match(BLOCKING) ?? [];
+    if (!agreed || !person) return;
+    this.onStage.block(person.replaceAll("-", ""));
     this.#say();
   }
 

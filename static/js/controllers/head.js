@@ -36,7 +36,7 @@ export default class extends Typed {
   #end(when) {
     if (!when) return;
     this.endedTarget.dateTime = when;
-    write(this.endedTarget, localTime(new Date(when), new Date(), "en"));
+    write(this.endedTarget, localTime(new Date(when), new Date()));
   }
 }
 

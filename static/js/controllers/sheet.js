@@ -29,11 +29,13 @@ export default class extends Typed {
     const parts = { name: nameOn(tile), handle: calledAt(handle) };
     const content = copyOf(this.contentTarget, person, parts);
     const unfit = [
-      ...(facts.me === "true" ? ["volume", "report"] : []),
+      ...(facts.me === "true" ? ["volume", "report", "block"] : []),
       ...(mayDecide(facts, this.appointsValue) ? [] : ["verbs"]),
-      ...(handle ? [] : ["appoint", "dismiss"]),
+      ...(handle ? [] : ["appoint", "dismiss", "profile", "block"]),
     ];
     for (const part of unfit) content.querySelector(`[data-part=${part}]`)?.remove();
+    const profile = content.querySelector("a[data-part=profile]");
+    if (profile instanceof HTMLAnchorElement) profile.href = `/@${handle}/`;
     this.#person = person;
     this.dialogTarget.replaceChildren(content);
     this.renew();

@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
-import { clock, hostAway } from "#helpers/words.js";
+import { clock, inWords } from "#helpers/clock.js";
+import { hostAway } from "#helpers/words.js";
 
 const SECOND = 1000;
 
@@ -28,8 +29,12 @@ export default class extends Typed {
   }
 
   #count() {
-    const left = this.atValue ? clock(Date.parse(this.atValue) - Date.now()) : "";
-    const words = left && this.sentenceValue === "host" ? hostAway(left) : left;
+    const words = this.atValue ? this.#words(Date.parse(this.atValue) - Date.now()) : "";
     if (this.element.textContent !== words) this.element.textContent = words;
+  }
+
+  /** @param {number} left milliseconds */
+  #words(left) {
+    return this.sentenceValue === "host" ? hostAway(inWords(left)) : clock(left);
   }
 }

@@ -55,10 +55,19 @@ export function number(value) {
 }
 
 /**
+ * Whose way of writing dates a language has here: as the server writes them, the day first and 24 hours.
+ * @param {string} language
+ */
+export function dated(language) {
+  return language === "en" ? "en-GB" : language;
+}
+
+/**
  * A day and a time, on the reader's clock.
  * @param {string} at ISO 8601
  */
 export function moment(at) {
-  const format = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
-  return format.format(new Date(at));
+  /** @type {Intl.DateTimeFormatOptions} */
+  const style = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
+  return new Intl.DateTimeFormat(dated(language()), style).format(new Date(at));
 }

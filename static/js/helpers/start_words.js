@@ -1,6 +1,6 @@
 /** When a space starts, as its reader's clock and calendar say it. */
 import { clock } from "#helpers/clock.js";
-import { gettext, ngettext, number, language as ofThePage, say } from "#helpers/gettext.js";
+import { dated, gettext, ngettext, number, language as ofThePage, say } from "#helpers/gettext.js";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -16,7 +16,8 @@ const DAY = 24 * HOUR;
  */
 export function localTime(at, now, language = ofThePage(), zone = undefined) {
   const year = new Intl.DateTimeFormat("en", { year: "numeric", timeZone: zone });
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(dated(language), {
+    hourCycle: "h23",
     weekday: "short",
     day: "numeric",
     month: "short",

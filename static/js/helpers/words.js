@@ -5,7 +5,9 @@ import { handUp } from "#helpers/hand_words.js";
 
 /** @type {Record<string, string>} What stands in the bar in each view of a space. */
 const VIEWS = {
-  scheduled: gettext("Leave this page open: it starts by itself, and Listen appears here."),
+  scheduled: gettext(
+    "Come back when it starts, or leave this page open: Listen appears here by itself.",
+  ),
   joining: gettext("Joining…"),
   waiting: gettext("The sound is starting…"),
   hearing: gettext("You’re listening."),
@@ -71,7 +73,7 @@ export const DISMISSED = gettext(
   "You’re no longer a moderator here. What you do for yourself stays the same.",
 );
 export const OPEN_AGAIN = gettext("This space is open again. Listen when you like.");
-export const NO_START = gettext("Not started yet");
+export const NO_START = gettext("No time set yet");
 export const COPIED = gettext("Copied.");
 
 export { clock } from "#helpers/clock.js";
@@ -131,7 +133,7 @@ export function banned(until) {
 
 /**
  * What the reader is told while the host is away.
- * @param {string} left as a clock shows it
+ * @param {string} left in words
  */
 export function hostAway(left) {
   const words = gettext(

@@ -2,7 +2,7 @@
 
 /** Which of the people somebody blocked are on stage. */
 export class BlockedOnStage {
-  /** @type {Map<string, string>} handles by person */
+  /** @type {Map<string, string>} handles by person, of everybody with one */
   #there = new Map();
 
   /** @param {string[]} blocked people, by 32 hex digits */
@@ -12,7 +12,8 @@ export class BlockedOnStage {
 
   /** In the order in which they came. */
   get handles() {
-    return [...this.#there.values()];
+    const there = [...this.#there].filter(([person]) => this.blocked.has(person));
+    return there.map(([, handle]) => handle);
   }
 
   /** @param {Place[]} stage the stage as it is */
@@ -27,8 +28,13 @@ export class BlockedOnStage {
     if (event.kind === "stage.left") this.#there.delete(event.person ?? "");
   }
 
+  /** @param {string} person whom they have blocked just now */
+  block(person) {
+    this.blocked.add(person);
+  }
+
   /** @param {Partial<Place>} place */
   #came({ person = "", handle }) {
-    if (handle && this.blocked.has(person)) this.#there.set(person, handle);
+    if (handle) this.#there.set(person, handle);
   }
 }
