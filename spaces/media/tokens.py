@@ -20,6 +20,29 @@ def probe_token(room: str) -> str:
     return token.with_identity("probe").with_grants(grants).with_ttl(PROBE_LIFETIME).to_jwt()
 
 
+def recorder_token(identity: str, room: str) -> str:
+    """A JWT for a process of ours that hears ``room`` unseen. ``identity`` begins with an underscore: it is nobody."""
+    grants = VideoGrants(
+        room_join=True,
+        room=room,
+        room_create=False,
+        room_list=False,
+        room_record=False,
+        room_admin=False,
+        can_subscribe=True,
+        can_publish=False,
+        can_publish_sources=[],
+        can_publish_data=False,
+        can_update_own_metadata=False,
+        ingress_admin=False,
+        hidden=True,
+        recorder=True,
+        agent=False,
+    )
+    token = AccessToken(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET)
+    return token.with_identity(identity).with_grants(grants).with_ttl(LIFETIME).to_jwt()
+
+
 def token_for(person: str, name: str | None, room: str, *, on_stage: bool, held: bool = False) -> str:
     """A JWT to enter ``room`` as ``person``. On stage: is seen and, unless held, may publish a microphone.
 

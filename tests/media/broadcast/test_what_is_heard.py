@@ -1,0 +1,43 @@
+"""What is said on stage is in the segments, at its time, whole."""
+
+import asyncio
+import time
+
+import pytest
+
+from tests.media.broadcast.listener import Listener
+from tests.media.broadcast.studio import Studio, speaking
+from tests.processes import eventually
+
+
+async def playing(listener: Listener) -> bool:
+    return listener.look() is not None
+
+
+async def test_a_tone_is_heard_at_its_time_and_the_last_one_before_the_end(studio: Studio, room: str) -> None:
+    child = studio.start()
+    listener = Listener(lambda: studio.space)
+    async with speaking(room) as speaker:
+        await eventually(lambda: playing(listener))
+        listening = asyncio.create_task(listener.listen())
+        began = time.time()
+        speaker.hertz = 1000
+        await asyncio.sleep(2)
+        speaker.hertz = 0
+        stopped = time.time()
+        await asyncio.sleep(1)
+        last = time.time()
+        speaker.hertz = 2000
+        await asyncio.sleep(0.5)
+        studio.say(state="ended")
+        ended = time.time()
+        await asyncio.wait_for(listening, 15)
+    assert child.wait(10) == 0
+    sound = listener.sound()
+    ((first_on, first_off),) = sound.heard_from(1000)
+    assert first_on == pytest.approx(began, abs=0.6)
+    assert first_off == pytest.approx(stopped, abs=0.6)
+    assert first_off - first_on == pytest.approx(stopped - began, abs=0.1)
+    last_on, last_off = sound.heard_from(2000)[0]
+    assert last_on == pytest.approx(last, abs=0.6)
+    assert last_off >= ended + 0.1
