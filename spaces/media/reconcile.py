@@ -9,9 +9,8 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 
 from spaces.media.livekit import Rooms
+from spaces.media.tokens import OUR_OWN
 
-OUR_OWN = "_"
-"""How the identities of our own listening processes begin. A person's is 32 hex digits."""
 PERSON = re.compile(r"[0-9a-f]{32}\Z")
 
 WhoIsOut = Callable[[Collection[str]], Awaitable[AbstractSet[str]]]

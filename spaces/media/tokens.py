@@ -1,12 +1,16 @@
 """The one function that mints tokens for the media server."""
 
 from datetime import timedelta
+from secrets import token_hex
 
 from django.conf import settings
 from livekit.api import AccessToken, VideoGrants
 
 LIFETIME = timedelta(minutes=10)
 """There is no revocation: what a token allows must soon be over."""
+
+OUR_OWN = "_"
+"""How the identities of our own listening processes begin. A person's is 32 hex digits."""
 
 PROBE_LIFETIME = timedelta(minutes=2)
 
@@ -20,8 +24,11 @@ def probe_token(room: str) -> str:
     return token.with_identity("probe").with_grants(grants).with_ttl(PROBE_LIFETIME).to_jwt()
 
 
-def recorder_token(identity: str, room: str) -> str:
-    """A JWT for a process of ours that hears ``room`` unseen. ``identity`` begins with an underscore: it is nobody."""
+def recorder_token(room: str) -> str:
+    """A JWT for a process of ours that hears ``room`` unseen.
+
+    It is nobody, and another nobody each time: with one identity, a second connection would throw the first one out.
+    """
     grants = VideoGrants(
         room_join=True,
         room=room,
@@ -40,7 +47,7 @@ def recorder_token(identity: str, room: str) -> str:
         agent=False,
     )
     token = AccessToken(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET)
-    return token.with_identity(identity).with_grants(grants).with_ttl(LIFETIME).to_jwt()
+    return token.with_identity(f"{OUR_OWN}rec-{token_hex(8)}").with_grants(grants).with_ttl(LIFETIME).to_jwt()
 
 
 def token_for(person: str, name: str | None, room: str, *, on_stage: bool, held: bool = False) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from livekit.api import TokenVerifier, WebhookReceiver
 
 from spaces.exceptions import WebhookRefused
+from spaces.media.tokens import OUR_OWN
 
 ABOUT_ROOMS = frozenset({"room_started", "room_finished"})
 ABOUT_PEOPLE = frozenset({"participant_joined", "participant_left", "track_published"})
@@ -32,7 +33,8 @@ class Message:
 
     @property
     def about_a_listener(self) -> bool:
-        return self.kind == "participant_joined" and not self.may_speak
+        ours = self.person.startswith(OUR_OWN)
+        return self.kind == "participant_joined" and not self.may_speak and not ours
 
 
 def read(body: bytes, authorization: str) -> Message:

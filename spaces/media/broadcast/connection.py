@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import time
-from secrets import token_hex
 from typing import Self
 
 import numpy as np
@@ -50,9 +49,7 @@ class Connection:
     async def to(cls, url: str, room: str) -> Self:
         """Raises rtc.ConnectError where the room or the server is not there."""
         self = cls()
-        # A new name each time: with one of before, the two would throw each other out.
-        token = recorder_token(f"_rec-{token_hex(8)}", room)
-        await self._room.connect(url, token, rtc.RoomOptions(connect_timeout=CONNECTS_WITHIN))
+        await self._room.connect(url, recorder_token(room), rtc.RoomOptions(connect_timeout=CONNECTS_WITHIN))
         self.look()
         return self
 

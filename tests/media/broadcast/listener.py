@@ -71,7 +71,7 @@ class Listener:
 
 
 class Sound:
-    """Samples between −1 and 1, each with its time."""
+    """Samples from -1 to 1, each with its time."""
 
     def __init__(self, segments: list[Heard]) -> None:
         self.begins = segments[0].begins
