@@ -87,6 +87,10 @@ class Sound:
             decoded = decode(run[0].init + b"".join(one.data for one in run))
             self.samples[at : at + len(decoded)] = decoded
 
+    def between(self, begins: float, ends: float) -> NDArray[np.float32]:
+        """What was heard from one moment to another."""
+        return self.samples[round((begins - self.begins) * RATE) : round((ends - self.begins) * RATE)]
+
     def level(self, hertz: int, at: float, seconds: float = 0.1) -> float:
         """How loud that tone is at that moment, 1 being full scale."""
         first = round((at - self.begins) * RATE)

@@ -6,6 +6,7 @@ By hand: ``python -m tests.media.broadcast.running <assignment.json>`` beside a 
 import asyncio
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from spaces.media.broadcast.assignment import Assignment
 from spaces.media.broadcast.child import broadcast
 
 READ_EVERY = 0.05
+LASTS = 1.0
+"""Seconds that a reading holds, by the monotonic clock, like a lease."""
 
 
 class FileHold:
@@ -20,15 +23,19 @@ class FileHold:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._told: dict[str, Any] = json.loads(path.read_text())
+        self._read()
+
+    def _read(self) -> None:
+        self._read_at = time.monotonic()
+        self._told: dict[str, Any] = json.loads(self._path.read_text())
 
     async def keep_reading(self) -> None:
         while True:
             await asyncio.sleep(READ_EVERY)
-            self._told = json.loads(self._path.read_text())
+            self._read()
 
     def is_held(self) -> bool:
-        return bool(self._told["held"])
+        return bool(self._told["held"]) and time.monotonic() - self._read_at < LASTS
 
     @property
     def key(self) -> str:

@@ -72,11 +72,10 @@ class Studio:
     """One space's broadcast in a folder of its own, by one child after the other."""
 
     def __init__(self, folder: Path, room: str) -> None:
-        self.folder, self.directory, self.key = folder, folder / "broadcast", token_hex(16)
+        self.folder, self.directory = folder, folder / "broadcast"
         self.generation = 0
-        self._hold = folder / "hold.json"
-        self._said: dict[str, Any] = {"held": True, "key": self.key, "room": room, "state": "live"}
-        self.say()
+        self._said: dict[str, Any] = {"key": token_hex(16), "room": room, "state": "live"}
+        self._lost: set[int] = set()
         self.children: list[subprocess.Popen[bytes]] = []
 
     @property
@@ -88,15 +87,26 @@ class Studio:
         return file.read_text().split("\n")[:-1] if (file := self.folder / "told").exists() else []
 
     def say(self, **more: Any) -> None:
-        """What the hold says from now on."""
+        """What every hold says from now on."""
         self._said |= more
-        beside = self._hold.with_suffix(".new")
-        beside.write_text(json.dumps(self._said))
-        beside.rename(self._hold)
+        for generation in range(1, self.generation + 1):
+            hold = self._hold(generation)
+            beside = hold.with_suffix(".new")
+            beside.write_text(json.dumps(self._said | {"held": generation not in self._lost}))
+            beside.rename(hold)
+
+    def lose(self, generation: int) -> None:
+        """That generation holds nothing any more."""
+        self._lost.add(generation)
+        self.say()
+
+    def _hold(self, generation: int) -> Path:
+        return self.folder / f"hold-{generation}.json"
 
     def start(self, *, archive: bool = False) -> subprocess.Popen[bytes]:
         """The next generation."""
         self.generation += 1
+        self.say()
         assignment = {
             "space_id": 7,
             "room": self._said["room"],
@@ -105,7 +115,7 @@ class Studio:
             "directory": str(self.directory),
             "url": settings.LIVEKIT_URL,
             "archive": archive,
-            "hold": str(self._hold),
+            "hold": str(self._hold(self.generation)),
             "told": str(self.folder / "told"),
         }
         path = self.folder / f"assignment-{self.generation}.json"

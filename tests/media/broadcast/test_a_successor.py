@@ -1,0 +1,103 @@
+"""A process that dies, freezes or loses its hold is replaced, and the stream goes on as one."""
+
+import asyncio
+import signal
+import time
+from itertools import pairwise
+
+import pytest
+
+from tests.media.broadcast.listener import Heard, Listener
+from tests.media.broadcast.studio import Studio, speaking
+from tests.processes import eventually
+
+
+def is_one_timeline(heard: list[Heard]) -> None:
+    """Numbers without a hole, and each begins when the one before ends."""
+    assert [one.sequence for one in heard] == list(range(heard[0].sequence, heard[0].sequence + len(heard)))
+    for before, after in pairwise(heard):
+        assert after.begins == pytest.approx(before.begins + before.seconds, abs=0.002)
+
+
+async def heard_until(listener: Listener, moment: float) -> None:
+    async def so_far() -> bool:
+        listener.look()
+        last = listener.heard[max(listener.heard)] if listener.heard else None
+        return last is not None and last.begins + last.seconds > moment
+
+    await eventually(so_far)
+
+
+@pytest.mark.parametrize("playlist", ["stream.m3u8", "lean.m3u8"])
+async def test_after_a_kill_the_gap_is_silence_and_numbers_and_time_go_on(
+    studio: Studio, room: str, playlist: str
+) -> None:
+    first = studio.start()
+    listener = Listener(lambda: studio.space, playlist)
+    listening = asyncio.create_task(listener.listen())
+    async with speaking(room) as speaker:
+        speaker.hertz = 1000
+        await heard_until(listener, time.time())
+        first.kill()
+        killed = time.time()
+        first.wait()
+        await asyncio.sleep(2)
+        studio.start()
+        restarted = time.time()
+        await heard_until(listener, restarted + 2)
+        studio.say(state="ended")
+        await asyncio.wait_for(listening, 15)
+    heard = [listener.heard[number] for number in sorted(listener.heard)]
+    is_one_timeline(heard)
+    assert [one.discontinuity for one in heard].count(True) == 1
+    sound = listener.sound()
+    spans = [(on, off) for on, off in sound.heard_from(1000) if off - on > 0.2]
+    (_, off), (on, _) = spans
+    assert killed - 3 < off < killed + 0.5
+    assert restarted < on < restarted + 5
+    assert (
+        max(abs(sound.samples[round((off + 0.1 - sound.begins) * 48000) : round((on - 0.1 - sound.begins) * 48000)]))
+        == 0
+    )
+
+
+async def test_one_that_was_frozen_and_wakes_up_writes_nothing_any_more(studio: Studio, room: str) -> None:
+    frozen = studio.start()
+    listener = Listener(lambda: studio.space)
+    await heard_until(listener, time.time() - 3)
+    frozen.send_signal(signal.SIGSTOP)
+    old = studio.space / "1"
+    before = {file.name for file in old.iterdir()}
+    studio.lose(1)
+    studio.start()
+
+    async def replaced() -> bool:
+        return (studio.space / "current").readlink().name == "2"
+
+    await eventually(replaced)
+    frozen.send_signal(signal.SIGCONT)
+    assert await asyncio.to_thread(frozen.wait, 10) != 0
+    await heard_until(listener, time.time())
+    assert (studio.space / "current").readlink().name == "2"
+    assert {file.name for file in old.iterdir()} <= before if old.exists() else True
+    is_one_timeline([listener.heard[number] for number in sorted(listener.heard)])
+
+
+async def test_without_its_hold_it_ends_and_says_so(studio: Studio, room: str) -> None:
+    child = studio.start()
+    listener = Listener(lambda: studio.space)
+    await heard_until(listener, time.time() - 5)
+    studio.lose(1)
+    assert await asyncio.to_thread(child.wait, 10) != 0
+    listener.look()
+    assert not listener.ended
+
+
+async def test_two_never_write_one_generation(studio: Studio, room: str) -> None:
+    studio.start()
+    listener = Listener(lambda: studio.space)
+    await heard_until(listener, time.time() - 5)
+    studio.generation = 0
+    second = studio.start()
+    assert await asyncio.to_thread(second.wait, 10) != 0
+    assert studio.children[0].poll() is None

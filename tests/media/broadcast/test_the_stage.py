@@ -1,0 +1,147 @@
+"""Mutes, new rooms, a media server that dies: the stage is heard again, and the timed track tells it in time."""
+
+import asyncio
+import time
+from secrets import token_hex
+
+import pytest
+
+from spaces.media.livekit import MediaUnavailable, rooms
+from spaces.media.reconcile import reconcile
+from tests.media.broadcast.listener import Listener
+from tests.media.broadcast.studio import Studio, speaking
+from tests.processes import eventually, kill_livekit
+
+
+async def until_heard(listener: Listener, hertz: int, after: float, seconds: float = 20) -> float:
+    """When that tone was first heard after a moment."""
+
+    async def first() -> float:
+        listener.look()
+        if not listener.heard:
+            return 0
+        return next((on for on, off in listener.sound().heard_from(hertz) if on > after and off - on > 0.2), 0)
+
+    return await eventually(first, seconds)
+
+
+async def test_who_speaks_and_who_is_muted_is_told_at_the_time_of_the_sound(studio: Studio, room: str) -> None:
+    studio.start()
+    listener = Listener(lambda: studio.space)
+    async with speaking(room) as alice, speaking(room) as bob:
+        bob.mute()
+        alice.hertz = 1000
+        await until_heard(listener, 1000, 0)
+        alice.hertz = 0
+        paused = time.time()
+        await asyncio.sleep(1.5)
+        alice.mute()
+        muted = time.time()
+        await asyncio.sleep(1)
+        alice.unmute()
+        alice.hertz = 2000
+        spoke = await until_heard(listener, 2000, muted)
+    track = [(one["start"], one["x_stage"].strip('"')) for one in listener.ranges.values()]
+    track = sorted((m3u8_moment(start), stage) for start, stage in track)
+    states = [(at, dict(pair.split(":") for pair in stage.split(",") if pair)) for at, stage in track]
+    of_alice = [(at, stage.get(alice.person)) for at, stage in states if alice.person in stage]
+    changes = [one for number, one in enumerate(of_alice) if number == 0 or of_alice[number - 1][1] != one[1]]
+    assert {stage[bob.person] for _, stage in states[-3:]} == {"m"}
+    assert [state for _, state in changes][-4:] == ["s", "o", "m", "s"] or [state for _, state in changes][-5:] == [
+        "s",
+        "o",
+        "m",
+        "o",
+        "s",
+    ]
+    assert next(at for at, state in changes if state == "o" and at > paused) == pytest.approx(paused, abs=1.2)
+    assert next(at for at, state in changes if state == "m" and at > paused) == pytest.approx(muted, abs=0.6)
+    assert next(at for at, state in changes if state == "s" and at > muted) == pytest.approx(spoke, abs=0.3)
+
+
+def m3u8_moment(start: str) -> float:
+    from datetime import datetime
+
+    return datetime.fromisoformat(start.replace("Z", "+00:00")).timestamp()
+
+
+async def test_another_room_is_heard_from_when_the_hold_says_so(studio: Studio, room: str) -> None:
+    other = f"studio-{token_hex(8)}"
+    studio.start()
+    listener = Listener(lambda: studio.space)
+    async with rooms() as media, speaking(room) as before:
+        await media.ensure(other)
+        before.hertz = 1000
+        await until_heard(listener, 1000, 0)
+        async with speaking(other) as after:
+            after.hertz = 2000
+            moved = time.time()
+            studio.say(room=other)
+            heard = await until_heard(listener, 2000, moved)
+        await media.close(other)
+    assert heard < moved + 3
+
+
+async def test_after_the_media_server_died_the_stage_is_heard_again(studio: Studio, room: str) -> None:
+    child = studio.start()
+    listener = Listener(lambda: studio.space)
+    async with speaking(room) as speaker:
+        speaker.hertz = 1000
+        await until_heard(listener, 1000, 0)
+        kill_livekit()
+        killed = time.time()
+
+        async def there() -> bool:
+            try:
+                async with rooms() as media:
+                    return bool(await media.ensure(room))
+            except MediaUnavailable:
+                return False
+
+        await eventually(there)
+    async with speaking(room) as again:
+        again.hertz = 2000
+        back = time.time()
+        heard = await until_heard(listener, 2000, killed, seconds=30)
+    assert heard < back + 8
+    assert child.poll() is None
+
+
+async def test_nobody_sees_it_and_the_comparison_leaves_it_there(studio: Studio, room: str) -> None:
+    studio.start()
+
+    async def ours() -> list[str]:
+        async with rooms() as media:
+            return [one for one in await media.publishers(room) if one.startswith("_rec-")]
+
+    (there,) = await eventually(ours)
+
+    async def everybody(people: object) -> frozenset[str]:
+        return frozenset(people)  # type: ignore[call-overload,no-any-return]
+
+    async with speaking(room) as speaker, rooms() as media:
+        assert there not in speaker.room.remote_participants
+        assert await reconcile(media, room, stage={}, who_is_out=everybody) == frozenset()
+    assert await ours() == [there]
+
+
+async def test_ten_at_full_scale_do_not_clip(studio: Studio, room: str) -> None:
+    from contextlib import AsyncExitStack
+
+    studio.start()
+    listener = Listener(lambda: studio.space)
+    async with AsyncExitStack() as stage:
+        speakers = [await stage.enter_async_context(speaking(room, level=1.0)) for _ in range(10)]
+        for number, speaker in enumerate(speakers):
+            speaker.hertz = 300 + 111 * number
+        for number in (0, 9):
+            await until_heard(listener, 300 + 111 * number, 0, seconds=40)
+        began = time.time()
+
+        async def long_enough() -> bool:
+            listener.look()
+            return max(one.begins for one in listener.heard.values()) > began + 3
+
+        await eventually(long_enough)
+    samples = listener.sound().samples
+    assert 0.5 < max(abs(samples)) < 1

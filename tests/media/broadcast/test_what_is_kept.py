@@ -1,0 +1,112 @@
+"""The archive survives a kill; nothing else outlives the broadcast."""
+
+import asyncio
+import os
+import time
+from pathlib import Path
+
+import numpy as np
+
+from spaces.media.broadcast.sweep import sweep
+from tests.media.broadcast.listener import RATE, Listener, decode
+from tests.media.broadcast.studio import Studio, speaking
+from tests.media.broadcast.test_the_stage import until_heard
+
+
+def archives(studio: Studio) -> list[Path]:
+    folder = studio.folder / "broadcast-archive" / "7"
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+async def test_the_archive_holds_what_was_said_when_it_was_said_after_a_kill(studio: Studio, room: str) -> None:
+    child = studio.start(archive=True)
+    listener = Listener(lambda: studio.space)
+    async with speaking(room) as speaker:
+        speaker.hertz = 1000
+        await until_heard(listener, 1000, 0)
+        speaker.hertz = 2000
+        changed = time.time()
+        await until_heard(listener, 2000, changed - 1)
+        child.kill()
+    (file,) = archives(studio)
+    generation, began = file.stem.split("-")
+    assert generation == "1"
+    samples = decode(file.read_bytes())
+    at = round((changed - int(began) / 1000) * RATE)
+
+    def level(hertz: int, piece: np.ndarray) -> float:  # type: ignore[type-arg]
+        turn = np.exp(-2j * np.pi * hertz * np.arange(len(piece)) / RATE)
+        return float(2 * abs(np.dot(piece, turn)) / len(piece))
+
+    before, after = samples[at - RATE // 5 : at], samples[at + RATE // 2 : at + RATE // 2 + RATE // 10]
+    assert level(1000, before) > 0.1 > level(2000, before)
+    assert level(2000, after) > 0.1 > level(1000, after)
+
+
+async def test_nothing_is_kept_unless_it_is_asked_for(studio: Studio, room: str) -> None:
+    studio.start()
+    listener = Listener(lambda: studio.space)
+    listening = asyncio.create_task(listener.listen())
+    await asyncio.sleep(20)
+    files = [file.name for file in (studio.space / "1").iterdir() if file.name.startswith("stream-")]
+    assert len(listener.heard) >= 17
+    assert len(files) <= 17
+    studio.say(state="ended")
+    await asyncio.wait_for(listening, 10)
+    assert archives(studio) == []
+
+
+async def test_an_older_generation_goes_with_its_last_segment(studio: Studio, room: str) -> None:
+    first = studio.start()
+    listener = Listener(lambda: studio.space)
+    listening = asyncio.create_task(listener.listen())
+    await asyncio.sleep(4)
+    first.kill()
+    first.wait()
+    studio.start()
+    assert (studio.space / "1").exists()
+    deadline = time.monotonic() + 40
+    while (studio.space / "1").exists():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.2)
+    studio.say(state="ended")
+    await asyncio.wait_for(listening, 10)
+
+
+async def test_under_another_key_it_goes_on_and_the_old_one_gets_nothing_new(studio: Studio, room: str) -> None:
+    studio.start()
+    listener, old = Listener(lambda: studio.space), studio.space
+    async with speaking(room) as speaker:
+        speaker.hertz = 1000
+        await until_heard(listener, 1000, 0)
+        studio.say(key="f" * 32)
+        moved = time.time()
+        deadline = time.monotonic() + 10
+        while not (studio.space / "current" / "lean.m3u8").exists():
+            assert time.monotonic() < deadline
+            await asyncio.sleep(0.05)
+        left = sorted(file.name for file in (old / "1").iterdir())
+        await until_heard(listener, 1000, moved - 3)
+        while max(one.begins for one in listener.heard.values()) < moved + 2:
+            listener.look()
+            await asyncio.sleep(0.1)
+        assert sorted(file.name for file in (old / "1").iterdir()) == left
+        numbers = sorted(listener.heard)
+        assert numbers == list(range(numbers[0], numbers[-1] + 1))
+        assert not any(one.discontinuity for one in listener.heard.values())
+        while old.exists():
+            assert time.monotonic() < deadline + 20
+            await asyncio.sleep(0.2)
+
+
+def test_what_nobody_knows_is_swept_once_nobody_plays_it(tmp_path: Path) -> None:
+    long_ago = time.time() - 1000
+    for key, age in (("a" * 32, long_ago), ("b" * 32, long_ago), ("c" * 32, time.time()), ("elsewhere", long_ago)):
+        (tmp_path / key / "1").mkdir(parents=True)
+        (tmp_path / key / "1" / "stream-0.m4s").write_bytes(b"")
+        (tmp_path / key / "current").symlink_to("1")
+        os.utime(tmp_path / key / "1", (age, age))
+        os.utime(tmp_path / key, (age, age))
+    assert sweep(tmp_path, known={"b" * 32}) == 1
+    assert sorted(folder.name[0] for folder in tmp_path.iterdir()) == ["b", "c", "e"]
+    assert sweep(tmp_path / "nowhere", known=()) == 0
