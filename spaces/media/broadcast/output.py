@@ -52,6 +52,7 @@ class Output:
         """More of the mix, and what changed on stage meanwhile."""
         for moment, stage in changes:
             self._track.change(moment, stage)
+        self._follow_key()
         self._write([(one, one.feed(samples)) for one in self._renditions])
 
     def finish(self) -> None:
@@ -67,7 +68,6 @@ class Output:
     def _write(self, made: list[tuple[Rendition, list[Made]]], *, ended: bool = False) -> None:
         if not any(segments for _, segments in made):
             return
-        self._follow_key()
         for rendition, segments in made:
             for one in segments:
                 self._write_segment(rendition, one)
@@ -90,9 +90,9 @@ class Output:
     def _publish(self, *, ended: bool) -> None:
         # The state goes first: a number that listeners have seen is never given again.
         left = {one.quality.name: one.left for one in self._renditions}
-        self._track.forget(min(one.window.begins for one in self._renditions if one.window.segments))
         self._place.put(NAME, State(left, self._track.changes, self.dead_air).written())
         if all(one.window.segments for one in self._renditions):
+            self._track.forget(min(one.window.begins for one in self._renditions))
             for one in self._renditions:
                 text = one.window.text(self._track, one.quality.target, ended=ended)
                 self._place.put(one.quality.playlist, text.encode())
@@ -110,6 +110,7 @@ class Output:
         self._is_current = False
         self._old_keys.append((time.monotonic() + OLD_KEY_STAYS, old.space))
         old.close()
+        self._publish(ended=False)
 
     def _tidy(self) -> None:
         for rendition in self._renditions:

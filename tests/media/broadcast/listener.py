@@ -31,6 +31,8 @@ class Listener:
     def __init__(self, space: Callable[[], Path], playlist: str = "stream.m3u8") -> None:
         self._space, self._playlist = space, playlist
         self.heard: dict[int, Heard] = {}
+        self.listed: list[Heard] = []
+        """Of it, what the list names now."""
         self.ranges: dict[str, dict[str, str]] = {}
         """Everything on the timed track, by its id."""
         self.ended = False
@@ -56,6 +58,7 @@ class Listener:
                     (folder / segment.uri).read_bytes(),
                 )
             sequence += 1
+        self.listed = [self.heard[number] for number in range(playlist.media_sequence, sequence)]
         self.ended = playlist.is_endlist
         return playlist
 
@@ -110,5 +113,5 @@ class Sound:
 
 
 def decode(data: bytes) -> NDArray[np.float32]:
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         return np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])

@@ -80,7 +80,7 @@ class Studio:
 
     @property
     def space(self) -> Path:
-        return self.directory / self._said["key"]
+        return self.directory / str(self._said["key"])
 
     @property
     def told(self) -> list[str]:

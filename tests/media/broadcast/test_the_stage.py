@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
+from datetime import datetime
 from secrets import token_hex
 
 import pytest
@@ -41,28 +43,18 @@ async def test_who_speaks_and_who_is_muted_is_told_at_the_time_of_the_sound(stud
         alice.unmute()
         alice.hertz = 2000
         spoke = await until_heard(listener, 2000, muted)
-    track = [(one["start"], one["x_stage"].strip('"')) for one in listener.ranges.values()]
-    track = sorted((m3u8_moment(start), stage) for start, stage in track)
-    states = [(at, dict(pair.split(":") for pair in stage.split(",") if pair)) for at, stage in track]
+    states = sorted(
+        (datetime.fromisoformat(one["start"]).timestamp(), dict(pair.split(":") for pair in stage.split(",") if pair))
+        for one in listener.ranges.values()
+        if (stage := one["x_stage"].strip('"')) is not None
+    )
     of_alice = [(at, stage.get(alice.person)) for at, stage in states if alice.person in stage]
     changes = [one for number, one in enumerate(of_alice) if number == 0 or of_alice[number - 1][1] != one[1]]
     assert {stage[bob.person] for _, stage in states[-3:]} == {"m"}
-    assert [state for _, state in changes][-4:] == ["s", "o", "m", "s"] or [state for _, state in changes][-5:] == [
-        "s",
-        "o",
-        "m",
-        "o",
-        "s",
-    ]
+    assert [state for _, state in changes if state != "o"][-3:] == ["s", "m", "s"]
     assert next(at for at, state in changes if state == "o" and at > paused) == pytest.approx(paused, abs=1.2)
     assert next(at for at, state in changes if state == "m" and at > paused) == pytest.approx(muted, abs=0.6)
     assert next(at for at, state in changes if state == "s" and at > muted) == pytest.approx(spoke, abs=0.3)
-
-
-def m3u8_moment(start: str) -> float:
-    from datetime import datetime
-
-    return datetime.fromisoformat(start.replace("Z", "+00:00")).timestamp()
 
 
 async def test_another_room_is_heard_from_when_the_hold_says_so(studio: Studio, room: str) -> None:
@@ -126,8 +118,6 @@ async def test_nobody_sees_it_and_the_comparison_leaves_it_there(studio: Studio,
 
 
 async def test_ten_at_full_scale_do_not_clip(studio: Studio, room: str) -> None:
-    from contextlib import AsyncExitStack
-
     studio.start()
     listener = Listener(lambda: studio.space)
     async with AsyncExitStack() as stage:
