@@ -88,17 +88,19 @@ class Output:
             self._archive.append(data)
 
     def _publish(self, *, ended: bool) -> None:
+        """Only once every rendition has begun: all count the same discontinuities."""
+        if not all(one.has_init for one in self._renditions):
+            return
+        self._track.forget(min(one.window.begins for one in self._renditions))
         # The state goes first: a number that listeners have seen is never given again.
         left = {one.quality.name: one.left for one in self._renditions}
         self._place.put(NAME, State(left, self._track.changes, self.dead_air).written())
-        if all(one.window.segments for one in self._renditions):
-            self._track.forget(min(one.window.begins for one in self._renditions))
-            for one in self._renditions:
-                text = one.window.text(self._track, one.quality.target, ended=ended)
-                self._place.put(one.quality.playlist, text.encode())
-            if not self._is_current:
-                self._place.become_current()
-                self._is_current = True
+        for one in self._renditions:
+            text = one.window.text(self._track, one.quality.target, ended=ended)
+            self._place.put(one.quality.playlist, text.encode())
+        if not self._is_current:
+            self._place.become_current()
+            self._is_current = True
 
     def _follow_key(self) -> None:
         """Another key: what is listed is there too, and listeners of the old one get nothing new."""

@@ -25,20 +25,25 @@ class Fragment:
 
 
 class Packager:
-    """One encoder and one muxer. ``packets``: how many are in each fragment but the last."""
+    """One encoder and one muxer. ``packets``: how many are in each fragment but the last.
 
-    def __init__(self, bit_rate: int, packets: int) -> None:
+    ``begins``: the first fragment's time within the stream, in samples. It goes on from another process's, so that
+    players which know little of discontinuities play it all the same.
+    """
+
+    def __init__(self, bit_rate: int, packets: int, begins: int = 0) -> None:
         self._sink = _Sink()
         # A little less than that: the muxer cuts when a packet comes and the fragment has lasted this long.
         duration = packets * PACKET * 1_000_000 // RATE - 1000
         options = {
-            "movflags": "empty_moov+default_base_moof+cmaf+skip_trailer",
+            "movflags": "empty_moov+default_base_moof+cmaf+skip_trailer+frag_discont",
             "frag_duration": str(duration),
             "flush_packets": "1",
         }
         self._container = av.open(self._sink, "w", format="mp4", options=options)
         self._stream: AudioStream = self._container.add_stream("aac", rate=RATE, layout="mono", bit_rate=bit_rate)
-        self._fed = self._packets = 0
+        self._at = begins + PRIMING
+        self._packets = 0
 
     @property
     def init(self) -> bytes:
@@ -48,8 +53,8 @@ class Packager:
     def feed(self, samples: Samples) -> list[Fragment]:
         """Encode; what became whole by it."""
         frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples).reshape(1, -1), format="s16", layout="mono")
-        frame.sample_rate, frame.pts = RATE, self._fed
-        self._fed += len(samples)
+        frame.sample_rate, frame.pts = RATE, self._at
+        self._at += len(samples)
         return self._mux(frame)
 
     def finish(self) -> list[Fragment]:

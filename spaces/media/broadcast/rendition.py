@@ -59,7 +59,6 @@ class Rendition:
 
     def __init__(self, quality: Quality, generation: int, left: Left | None, starts: int) -> None:
         self.quality, self._generation = quality, generation
-        self._packager = Packager(quality.bit_rate, quality.packets)
         self.missing = starts - PRIMING - left.ends if left else 0
         """Samples between the end of what was left and now."""
         self._discontinuity = left is not None
@@ -71,6 +70,8 @@ class Rendition:
             self._skip = max(0, -self.missing)
         else:
             self.missing, self.ends = 0, starts - PRIMING
+        self._began = min(left.began if left else self.ends, self.ends)
+        self._packager = Packager(quality.bit_rate, quality.packets, self.ends - self._began)
         self.window = (
             Window(quality.listed, left.sequence, left.discontinuities, left.segments)
             if left
@@ -85,7 +86,7 @@ class Rendition:
     @property
     def left(self) -> Left:
         """What a successor would need."""
-        return Left(self.window.sequence, self.window.discontinuities, self.ends, self.window.segments)
+        return Left(self.window.sequence, self.window.discontinuities, self._began, self.ends, self.window.segments)
 
     def fill(self) -> list[Made]:
         """Silence for the missing time: without it whoever listens would be ahead of the sound, and stall for long."""

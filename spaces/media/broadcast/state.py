@@ -13,10 +13,11 @@ NAME = "state.json"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """One rendition as it was left: numbers of its window, its segments, and where its timeline ends."""
+    """One rendition as it was left: numbers of its window, when the stream began and how far it goes, its segments."""
 
     sequence: int
     discontinuities: int
+    began: int
     ends: int
     segments: list[Segment]
 

@@ -56,17 +56,14 @@ async def test_after_a_kill_the_gap_is_silence_and_numbers_and_time_go_on(
         await asyncio.wait_for(listening, 15)
     heard = [listener.heard[number] for number in sorted(listener.heard)]
     is_one_timeline(heard)
-    assert [one.discontinuity for one in heard].count(True) == 1
+    (gap,) = [one.begins for one in heard if one.discontinuity]
     sound = listener.sound()
     spans = sound.heard_from(1000)
-    off = max(end for begin, end in spans if begin < restarted)
-    on = min(begin for begin, _ in spans if begin > restarted)
-    assert killed - 3 < off < killed + 0.5
-    assert restarted < on < restarted + 5
-    assert (
-        max(abs(sound.samples[round((off + 0.1 - sound.begins) * 48000) : round((on - 0.1 - sound.begins) * 48000)]))
-        == 0
-    )
+    assert killed - 4 < gap < killed
+    assert any(begin < gap - 0.5 for begin, _ in spans)
+    assert max(abs(sound.between(gap + 0.05, restarted))) == 0
+    assert min(begin for begin, _ in spans if begin > restarted) < restarted + 8
+    assert played_by_ffmpeg(studio, playlist) == pytest.approx(sum(one.seconds for one in listener.listed), abs=0.1)
 
 
 async def test_one_that_was_frozen_and_wakes_up_writes_nothing_any_more(studio: Studio, room: str) -> None:

@@ -1,13 +1,11 @@
 """The archive survives a kill; nothing else outlives the broadcast."""
 
 import asyncio
-import os
 import time
 from pathlib import Path
 
 import numpy as np
 
-from spaces.media.broadcast.sweep import sweep
 from tests.media.broadcast.listener import RATE, Listener, decode
 from tests.media.broadcast.studio import Studio, speaking
 from tests.media.broadcast.test_the_stage import until_heard
@@ -94,16 +92,3 @@ async def test_under_another_key_it_goes_on_and_the_old_one_gets_nothing_new(stu
         assert sorted(listener.heard) == list(range(len(listener.heard)))
         assert not any(one.discontinuity for one in listener.heard.values())
         until(lambda: not old.exists())
-
-
-def test_what_nobody_knows_is_swept_once_nobody_plays_it(tmp_path: Path) -> None:
-    long_ago = time.time() - 1000
-    for key, age in (("a" * 32, long_ago), ("b" * 32, long_ago), ("c" * 32, time.time()), ("elsewhere", long_ago)):
-        (tmp_path / key / "1").mkdir(parents=True)
-        (tmp_path / key / "1" / "stream-0.m4s").write_bytes(b"")
-        (tmp_path / key / "current").symlink_to("1")
-        os.utime(tmp_path / key / "1", (age, age))
-        os.utime(tmp_path / key, (age, age))
-    assert sweep(tmp_path, known={"b" * 32}) == 1
-    assert sorted(folder.name[0] for folder in tmp_path.iterdir()) == ["b", "c", "e"]
-    assert sweep(tmp_path / "nowhere", known=()) == 0
