@@ -10,14 +10,15 @@ from livekit import rtc
 
 from spaces.media.broadcast.jitter import FRAME_MS
 from spaces.media.broadcast.timed_track import MUTED, OPEN
-from spaces.media.broadcast.timeline import RATE
+from spaces.media.broadcast.timeline import RATE, Samples
 from spaces.media.broadcast.voice import Voice
 from spaces.media.reconcile import PERSON
 from spaces.media.tokens import recorder_token
 
 log = logging.getLogger(__name__)
 
-CONNECTS_WITHIN = 3.0
+CONNECTS_WITHIN, GIVES_UP_AFTER = 3.0, 15.0
+"""Seconds for each attempt of the SDK's, and for all of them."""
 RECONNECTS_WITHIN = 2.0
 """Seconds the SDK gets to mend a connection. A new one is there sooner than its second attempt."""
 FRAMES_WAITING = 25
@@ -47,9 +48,11 @@ class Connection:
 
     @classmethod
     async def to(cls, url: str, room: str) -> Self:
-        """Raises rtc.ConnectError where the room or the server is not there."""
+        """Raises rtc.ConnectError or TimeoutError where the room or the server is not there."""
         self = cls()
-        await self._room.connect(url, recorder_token(room), rtc.RoomOptions(connect_timeout=CONNECTS_WITHIN))
+        options = rtc.RoomOptions(connect_timeout=CONNECTS_WITHIN)
+        async with asyncio.timeout(GIVES_UP_AFTER):
+            await self._room.connect(url, recorder_token(room), options)
         self.look()
         return self
 
@@ -72,6 +75,14 @@ class Connection:
             if PERSON.match(one.identity) and one.permissions.can_publish
         }
 
+    def pull(self) -> list[Samples]:
+        """The next tick of every voice that has something. One that is over goes with its last."""
+        blocks = {track: voice.pull() for track, voice in self.voices.items()}
+        for track, block in blocks.items():
+            if block is None and self.voices[track].is_over:
+                del self.voices[track]
+        return [block for block in blocks.values() if block is not None]
+
     async def leave(self) -> None:
         """Say good-bye where somebody still listens."""
         for pump in self._pumps.values():
@@ -93,7 +104,8 @@ class Connection:
     def _no_longer_hear(
         self, track: rtc.Track, _publication: rtc.RemoteTrackPublication, _participant: rtc.RemoteParticipant
     ) -> None:
-        self.voices.pop(track.sid, None)
+        if voice := self.voices.get(track.sid):
+            voice.is_over = True
         if pump := self._pumps.pop(track.sid, None):
             pump.cancel()
 

@@ -1,18 +1,14 @@
 """The stage as it is heard, through however many connections that takes."""
 
 import asyncio
-import logging
-from collections.abc import Iterable
-from typing import NoReturn
 
 from livekit import rtc
 
+from spaces.loops import again_and_again
 from spaces.media.broadcast.assignment import Hold
 from spaces.media.broadcast.connection import Connection
 from spaces.media.broadcast.timed_track import OPEN, SPEAKING
 from spaces.media.broadcast.timeline import Samples
-
-log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.2
 RETRY = 0.5
@@ -33,7 +29,7 @@ class Stage:
         return self._connection is not None and self._connection.is_heard
 
     def people(self) -> dict[str, str]:
-        """Everybody who is on stage and connected: speaking, open or muted."""
+        """Everybody who is on stage and connected: speaking, open or muted. Between two connections as it last was."""
         if self._connection is None:
             return {}
         speaking = {voice.person for voice in self._connection.voices.values() if voice.speaks}
@@ -42,19 +38,15 @@ class Stage:
             for person, state in self._connection.stage.items()
         }
 
-    def pull(self) -> Iterable[Samples]:
-        """The next tick of every voice that has something."""
-        voices = list(self._connection.voices.values()) if self._connection else []
-        return [block for voice in voices if (block := voice.pull()) is not None]
+    def pull(self) -> list[Samples]:
+        """The next tick of every voice that has something; of a connection that is over, what it still has."""
+        return self._connection.pull() if self._connection else []
 
-    async def run(self) -> NoReturn:
+    async def run(self) -> None:
         """Until it is cancelled."""
         try:
-            while True:
-                await self._stay()
-                await asyncio.sleep(RETRY)
+            await again_and_again(self._stay, RETRY, gone=(rtc.ConnectError, TimeoutError))
         finally:
-            self._part()
             await asyncio.gather(*self._leaving)
 
     async def _stay(self) -> None:
@@ -62,20 +54,16 @@ class Stage:
         room = self._hold.room
         if not room or self._hold.state == "scheduled":
             return
+        connection = self._connection = await Connection.to(self._url, room)
         try:
-            self._connection = await Connection.to(self._url, room)
-        except rtc.ConnectError as error:
-            log.info("can't hear the stage: %s", error)
-            return
-        while self._hold.room == room and not self._connection.is_lost:
-            self._connection.look()
-            await asyncio.sleep(LOOK_EVERY)
-        self._part()
+            while self._hold.room == room and not connection.is_lost:
+                connection.look()
+                await asyncio.sleep(LOOK_EVERY)
+        finally:
+            self._part(connection)
 
-    def _part(self) -> None:
+    def _part(self, connection: Connection) -> None:
         """Leave without waiting: the next connection must not."""
-        if self._connection:
-            leaving = asyncio.create_task(self._connection.leave())
-            self._leaving.add(leaving)
-            leaving.add_done_callback(self._leaving.discard)
-            self._connection = None
+        leaving = asyncio.create_task(connection.leave())
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)

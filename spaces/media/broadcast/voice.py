@@ -31,6 +31,8 @@ class Voice:
     def __init__(self, person: str) -> None:
         self.person = person
         self.buffer = JitterBuffer()
+        self.is_over = False
+        """Nothing more will come."""
         self._energy = Energy()
 
     @property

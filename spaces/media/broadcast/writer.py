@@ -11,6 +11,8 @@ from spaces.media.broadcast.timeline import Samples
 
 WAITING = 100
 """Pieces of the mix that may wait, ten seconds. A disk that is stuck for longer is a reason to begin anew."""
+STUCK = 5.0
+"""Seconds after which a disk is not waited for any longer."""
 
 
 class Stalled(Exception):
@@ -45,11 +47,11 @@ class Writer:
             raise self._failed
 
     async def abandon(self) -> None:
-        """Stop after what is being written. What waits is lost; a successor fills the time."""
+        """Stop after what is being written, if that ends. What waits is lost; a successor fills the time."""
         self._abandoned = True
         with contextlib.suppress(queue.Full):
             self._queue.put_nowait(None)
-        await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._thread.join, STUCK)
 
     def _run(self) -> None:
         try:
