@@ -79,6 +79,7 @@ LOCK_TIMEOUT = timedelta(seconds=3)
 
 # --- how much fits -----------------------------------------------------------------------------
 STAGE_PLACES: int = env.int("STAGE_PLACES", default=13)
+INTERACTIVE_SEATS: int = env.int("INTERACTIVE_SEATS", default=150)
 HANDS_UP: int = env.int("HANDS_UP", default=100)
 HANDS_A_MINUTE: int = env.int("HANDS_A_MINUTE", default=3)
 
@@ -97,6 +98,11 @@ CACHES = {
         "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
     }
 }
+
+# --- the broadcast behind the stage ------------------------------------------------------------
+BROADCAST_DIR = Path(env.str("BROADCAST_DIR", default=str(DATA_DIR / "broadcast"))).resolve()
+BROADCAST_ARCHIVE = flag(env.str("BROADCAST_ARCHIVE", default="off"), "BROADCAST_ARCHIVE")
+BROADCASTS: int = env.int("BROADCASTS", default=16)
 
 LIVEKIT_URL: str = env.str("LIVEKIT_URL", default="http://127.0.0.1:7880")
 LIVEKIT_PUBLIC_URL: str = env.str("LIVEKIT_PUBLIC_URL", default=LIVEKIT_URL.replace("http", "ws", 1))

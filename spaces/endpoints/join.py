@@ -1,5 +1,6 @@
 """``POST /s/<slug>/join``: from the tap on Listen to a seat, without SQL and with one round trip to Redis."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -7,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from accounts.passes import COOKIE, Pass
+from spaces import hls_paths
 from spaces.endpoints.answers import answering
 from spaces.exceptions import OriginRefused, PassRevoked
-from spaces.live.admission import Admission, Sound, admit
+from spaces.live.admission import Admission, Sound, Wish, admit
 from spaces.live.device import Device
 from spaces.live.origin import from_our_origin
 from spaces.media.tokens import token_for
@@ -31,7 +33,8 @@ async def join(request: Request) -> Response:
     held = carried or Pass.for_nobody_in_particular()
     asked = request.query_params
     device = Device.read(asked.get("device"), asked.get("on"))
-    admission = await admit(request.path_params["slug"], held, device, SOUNDS.get(asked.get("sound", ""), "take"))
+    sound, wish = SOUNDS.get(asked.get("sound", ""), "take"), Wish.read(asked.get("want"), asked.get("why"))
+    admission = await admit(request.path_params["slug"], held, device, sound, wish)
     response = JSONResponse(answer(held, admission), headers={"Cache-Control": "no-store"})
     if carried is None:
         held.give(response)
@@ -39,16 +42,20 @@ async def join(request: Request) -> Response:
 
 
 def answer(held: Pass, admission: Admission) -> dict[str, Any]:
-    """The body of a successful join: a seat and the token for it, when to ask again, or where the sound is."""
+    """The body of a successful join: a seat and how one hears from it, when to ask again, or where the sound is."""
     if admission.seat == "waiting":
         return {"seat": "waiting", "retry_ms": TRY_AGAIN, "why": "media_starting"}
     if admission.seat == "elsewhere":
         return {"seat": "elsewhere", "on": admission.on}
     standing, name = admission.standing, admission.standing.name or held.name
-    token = token_for(held.person, name, admission.room, on_stage=standing.on_stage, held=standing.held)
+    if admission.seat == "broadcast":
+        hears: dict[str, Any] = {"broadcast": asdict(hls_paths.address(admission.key))}
+    else:
+        token = token_for(held.person, name, admission.room, on_stage=standing.on_stage, held=standing.held)
+        hears = {"livekit": {"url": settings.LIVEKIT_PUBLIC_URL, "token": token}}
     return {
         "seat": admission.seat,
-        "livekit": {"url": settings.LIVEKIT_PUBLIC_URL, "token": token},
+        **hears,
         "person": held.person,
         "name": name,
         **standing.you,

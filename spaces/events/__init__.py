@@ -1,5 +1,6 @@
 """What can happen in a space. One file an aggregate; each kind declares who may see what of it."""
 
+from spaces.events.broadcast import DeadAir, SoundAgain
 from spaces.events.hand import (
     HandAccepted,
     HandDismissed,
@@ -44,6 +45,7 @@ from spaces.events.stage import (
 __all__ = [
     "KINDS",
     "Audience",
+    "DeadAir",
     "HandAccepted",
     "HandDismissed",
     "HandLowered",
@@ -63,6 +65,7 @@ __all__ = [
     "PersonBanned",
     "PersonRemoved",
     "PersonUnbanned",
+    "SoundAgain",
     "SpaceCancelled",
     "SpaceEdited",
     "SpaceEnded",

@@ -8,6 +8,7 @@ from channels.db import database_sync_to_async
 from spaces.events import PersonBanned, PersonRemoved, StageMuted
 from spaces.keeper.lease import Lease
 from spaces.live.door import let_in
+from spaces.live.seats import recount
 from spaces.media.livekit import MediaUnavailable, Rooms, rooms
 from spaces.media.reconcile import reconcile
 from spaces.models import Actor, Event, Space
@@ -72,6 +73,8 @@ class Media:
             await database_sync_to_async(self._lease.has_room)(await media.ensure(space.room))
         elif space.interrupted_at:
             await database_sync_to_async(space.resume)(by=Actor.livekit())
+        # Before anybody is let in: a Redis that lost everything must not give out seats that are taken.
+        await recount(space.slug, self.connected, time.monotonic() - self._compared_at)
         await let_in(space.slug, space.room)
         self._ensured_at = time.monotonic()
 

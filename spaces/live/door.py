@@ -62,7 +62,7 @@ async def restore_epochs(epochs: dict[int, int]) -> None:
 
 
 async def let_in(slug: str, room: str) -> None:
-    """Say that the media server has ``room`` now: until then joins wait."""
+    """Say that the media server has ``room`` now: until then joins wait. Seats are to have been counted before."""
     async with client().pipeline(transaction=False) as pipe:
         pipe.hset(keys.door(slug), "media", room)
         pipe.set(keys.room(room), slug, ex=TTL)

@@ -82,8 +82,13 @@ def reactions(slug: str) -> str:
     return f"reactions:{{{slug}}}"
 
 
+def seats(slug: str) -> str:
+    """Sorted set: who has an interactive seat, by when they took it or were last seen in it."""
+    return f"seats:{{{slug}}}"
+
+
 def joins(slug: str) -> str:
-    """Hash: outcome of a join, and after a colon the ``seq`` that caused it → how often."""
+    """Hash: outcome of a join, and after a colon the ``seq`` that caused it, or why it is the broadcast → how often."""
     return f"joins:{{{slug}}}"
 
 

@@ -1,6 +1,7 @@
 from spaces.models.abuse_report import AbuseReport
 from spaces.models.actor import Actor
 from spaces.models.ban import Ban
+from spaces.models.broadcast import Broadcast
 from spaces.models.event import Event, EventText
 from spaces.models.hand import Hand
 from spaces.models.invitation import Invitation
@@ -13,6 +14,7 @@ __all__ = [
     "AbuseReport",
     "Actor",
     "Ban",
+    "Broadcast",
     "Event",
     "EventText",
     "Hand",

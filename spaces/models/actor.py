@@ -14,6 +14,7 @@ class ActorKind(StrEnum):
     SCHEDULE = "schedule"
     KEEPER = "keeper"
     LIVEKIT = "livekit"
+    BROADCASTER = "broadcaster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Actor:
     def livekit(cls) -> Self:
         """What the keeper sees happen to the media server."""
         return cls(ActorKind.LIVEKIT)
+
+    @classmethod
+    def broadcaster(cls) -> Self:
+        """What a broadcaster hears, or does not."""
+        return cls(ActorKind.BROADCASTER)
 
     def as_administrator(self) -> Self:
         return replace(self, kind=ActorKind.ADMINISTRATOR)

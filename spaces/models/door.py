@@ -35,6 +35,7 @@ def door_of(space: Space) -> dict[str, str]:
         "hands": str(space.hands.up().count()),
         "hands_open": str(int(space.hands_open)),
         "frozen": str(int(space.frozen)),
+        "broadcast": space.broadcast_key,
         "locked": _cause(space, SpaceLocked.kind) if space.locked else "",
         "over": _cause(space, SpaceEnded.kind, SpaceCancelled.kind) if space.ended_at else "",
     }

@@ -12,6 +12,7 @@ from accounts.models import User
 from spaces import exceptions
 from spaces.events import SpaceCancelled, SpaceEdited, SpaceEnded, SpacePostponed, SpaceScheduled, SpaceStarted
 from spaces.models.actor import Actor
+from spaces.models.broadcast import Broadcast
 from spaces.models.changing import Change
 from spaces.models.event import instant
 from spaces.permissions import Permission
@@ -26,6 +27,7 @@ class Lifecycle:
     if TYPE_CHECKING:
         # The space's own.
         objects: ClassVar[Any]
+        pk: int
         host: User
         state: str
         visibility: str
@@ -47,6 +49,8 @@ class Lifecycle:
         bring_on_stage: Any
         save: Any
         _new_room: Any
+        _rotate_key: Any
+        _forget_dead_air: Any
 
     # --- verbs ---------------------------------------------------------------------------------
     @classmethod
@@ -61,6 +65,7 @@ class Lifecycle:
             space: Self = cls.objects.create(
                 host=host, title=title, scheduled_for=scheduled_for, slug=_new_slug(title), **more
             )
+            Broadcast.objects.create(space_id=space.pk)
             with space.changing(Actor.of(host), Permission.SCHEDULE_SPACE) as change:
                 told = SpaceScheduled(visibility=space.visibility, scheduled_for=_instant(scheduled_for), title=title)
                 change.record(told)
@@ -74,10 +79,13 @@ class Lifecycle:
         with self.changing(by, Permission.EDIT_SPACE) as change:
             self.require_not_over()
             if any(getattr(self, name) != changed.get(name, getattr(self, name)) for name in EDITED):
+                before = self.visibility
                 for name, value in changed.items():
                     setattr(self, name, value)
                 self.save(update_fields=[*EDITED])
                 change.record(self._edited())
+                if self.visibility != before:
+                    self._rotate_key()
             if self.state == "scheduled":
                 self._postpone(scheduled_for, change)
 
@@ -142,6 +150,7 @@ class Lifecycle:
         self.save(update_fields=["state", "ended_at", "frozen", "interrupted_at", "host_due", "stand_in"])
         self.participants.update(on_stage_since=None, held=False, invited_until=None)
         self.hands.up().update(state="lowered")
+        self._forget_dead_air()
         change.record(SpaceEnded(), cause)
 
     def _postpone(self, scheduled_for: datetime | None, change: Change) -> None:

@@ -35,6 +35,7 @@ class SentAway:
             self.space.require_live()
             cause = change.record(PersonRemoved(person=self.person.hex))
             self._put_out(change, cause)
+            self.space._rotate_key()
 
     def ban(
         self, *, by: Actor, reason: str = "", length: timedelta | None = None, everywhere: bool = False
@@ -80,11 +81,13 @@ class SentAway:
         ban.seq = change.record(ban.told())
         ban.save()
         self._put_out(change, ban.seq)
+        self.space._rotate_key()
         for other in self.space.others_of(ban.host):
             there = change.within(other)
             cause = there.record(ban.told())
             for place in other.participants.filter(person=self.person):
                 place._put_out(there, cause)
+            other._rotate_key()
         return ban
 
     def _put_out(self, change: Change, cause: int | None = None) -> None:

@@ -1,7 +1,6 @@
 """A space: one audio event, from its schedule to its end. What it can do stands in the classes it is made of."""
 
 from contextlib import AbstractContextManager
-from datetime import timedelta
 from typing import ClassVar, Self
 from uuid import uuid4
 
@@ -14,7 +13,9 @@ from accounts.guests import Guest
 from accounts.models import User
 from spaces.models.access import Access
 from spaces.models.actor import Actor
+from spaces.models.broadcasting import Broadcasting
 from spaces.models.changing import Change, changing
+from spaces.models.due import LATE
 from spaces.models.hands import Hands
 from spaces.models.hosting import Hosting
 from spaces.models.interruption import Interruption
@@ -23,9 +24,6 @@ from spaces.models.participant import Participant
 from spaces.models.pinning import PIN_LENGTH, Pinning
 from spaces.models.stage import Stage
 from spaces.permissions import GRANTS, Permission, Role
-
-LATE = timedelta(hours=1)
-"""How long after its time a space is still expected to start."""
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
@@ -69,7 +67,7 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         return found.filter(shown)
 
 
-class Space(Lifecycle, Access, Hosting, Hands, Stage, Pinning, Interruption, models.Model):
+class Space(Lifecycle, Access, Hosting, Hands, Stage, Pinning, Interruption, Broadcasting, models.Model):
     """``key`` is its random public id; ``room`` the media server's random name for it, told only with a token."""
 
     class State(models.TextChoices):

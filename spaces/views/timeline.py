@@ -57,15 +57,25 @@ SENTENCES: dict[str, str | Promise] = {
     "invitation.made": gettext_lazy("%(actor)s made an invitation link."),
     "invitation.revoked": gettext_lazy("%(actor)s revoked an invitation link."),
     "invitation.redeemed": gettext_lazy("%(person)s came in by an invitation link."),
+    "broadcast.dead_air": gettext_lazy("Nothing was heard in the broadcast: %(why)s."),
+    "broadcast.sound_again": gettext_lazy("Something was heard in the broadcast again."),
     "words.erased": gettext_lazy("%(actor)s erased the words of entry %(of)s."),
 }
 """One for each kind of event; a test holds that none is missing."""
+
+WHY_NOTHING_IS_HEARD: dict[str, str | Promise] = {
+    "nobody_on_stage": gettext_lazy("nobody was on stage"),
+    "all_muted": gettext_lazy("everybody was muted"),
+    "no_energy": gettext_lazy("the open microphones were silent"),
+    "media_unreachable": gettext_lazy("the media server was not reached"),
+}
 
 OF_ONESELF: dict[str, str | Promise] = {"stage.left": gettext_lazy("%(person)s stepped down.")}
 """Where whom it is about decided it."""
 
 BY_RULE = {
     "keeper": gettext_lazy("Rostrum, by rule"),
+    "broadcaster": gettext_lazy("Rostrum, by rule"),
     "livekit": gettext_lazy("the media server"),
     "schedule": gettext_lazy("the schedule"),
 }
@@ -99,7 +109,12 @@ def timeline(space: Space, events: Iterable[Event]) -> list[Entry]:
             event.at,
             _filled(
                 _sentence(event, fields.get("person")),
-                {**fields, "actor": _actor(event.actor, names), "person": names.get(fields.get("person", ""), "")},
+                {
+                    **fields,
+                    "actor": _actor(event.actor, names),
+                    "person": names.get(fields.get("person", ""), ""),
+                    "why": WHY_NOTHING_IS_HEARD.get(fields.get("why", ""), ""),
+                },
             ),
             event.cause,
             [text.text for text in event.texts.all()],

@@ -1,0 +1,38 @@
+"""Whether anybody at all may hear a space's broadcast, without a pass: from Redis, without SQL."""
+
+from spaces import exceptions
+from spaces.live import keys
+from spaces.live.door import rebuild
+from spaces.live.redis import RedisError, client
+
+FIELDS = ("state", "visibility", "locked", "over", "broadcast")
+
+
+async def key_of_public(slug: str) -> str:
+    """The key of a space that is public or unlisted and not over; of one that is about to start, too.
+
+    Raises SpaceNotFound (also of a private one), SpaceLocked, SpaceEnded, SpaceCancelled or LiveUnavailable.
+    """
+    try:
+        found = await _read(slug)
+        if found is None:
+            await rebuild(slug)
+            found = await _read(slug)
+    except RedisError as error:
+        raise exceptions.LiveUnavailable from error
+    if found is None:
+        raise exceptions.LiveUnavailable
+    state, visibility, locked, over, key = found
+    if state == "unknown" or visibility == "private" or not key:
+        raise exceptions.SpaceNotFound
+    if over:
+        ended = exceptions.SpaceCancelled if state == "cancelled" else exceptions.SpaceEnded
+        raise ended(cause=int(over))
+    if locked:
+        raise exceptions.SpaceLocked(cause=int(locked))
+    return key
+
+
+async def _read(slug: str) -> list[str] | None:
+    found = await client().hmget(keys.door(slug), *FIELDS)
+    return [str(one or "") for one in found] if found[0] else None

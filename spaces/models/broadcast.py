@@ -1,0 +1,107 @@
+"""Which broadcaster broadcasts a space, and under which key its files lie."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from secrets import token_hex
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import connection, models
+from django.db.models.functions import Now
+
+from spaces.models.due import DUE, when_due
+
+LEASE = timedelta(seconds=3)
+"""How long a child that says nothing more is still believed alive: replaced within 5 s."""
+BEGINS_WITHIN = timedelta(seconds=10)
+"""How long a child that was just started has until it first says something."""
+
+CLAIM = f"""
+WITH due AS (
+  SELECT broadcast.space_id FROM spaces_broadcast AS broadcast
+    JOIN spaces_space AS space ON space.id = broadcast.space_id
+  WHERE {DUE} AND NOT broadcast.space_id = ANY(%(but)s)
+    AND (broadcast.leased_until IS NULL OR broadcast.leased_until < clock_timestamp())
+  ORDER BY space.started_at, space.scheduled_for, space.id LIMIT %(most)s
+  FOR UPDATE OF broadcast SKIP LOCKED
+)
+UPDATE spaces_broadcast AS broadcast
+SET holder = %(holder)s, generation = broadcast.generation + 1, leased_until = clock_timestamp() + %(lease)s
+FROM due WHERE broadcast.space_id = due.space_id
+RETURNING broadcast.space_id, broadcast.generation
+"""  # noqa: S608  of constants
+RENEW = f"""
+UPDATE spaces_broadcast AS broadcast SET leased_until = clock_timestamp() + %(lease)s
+FROM spaces_space AS space
+WHERE space.id = broadcast.space_id AND broadcast.space_id = %(space)s
+  AND broadcast.holder = %(holder)s AND broadcast.generation = %(generation)s
+RETURNING broadcast.key, space.room,
+  CASE WHEN space.state = 'live' THEN 'live' WHEN {DUE} THEN 'scheduled' ELSE 'ended' END
+"""  # noqa: S608  of constants
+"""For a connection of one's own (``spaces.broadcaster.lease``), with the parameters of ``renewal``."""
+
+
+def new_key() -> str:
+    """32 hex digits. Who knows them hears the space, be it private."""
+    return token_hex(16)
+
+
+def renewal(space_id: int, holder: UUID, generation: int) -> dict[str, Any]:
+    return {"space": space_id, "holder": holder, "generation": generation, "lease": LEASE, **when_due()}
+
+
+class BroadcastQuerySet(models.QuerySet["Broadcast"]):
+    def claim(self, holder: UUID, most: int, but: Collection[int] = ()) -> list[tuple[int, int]]:
+        """Lease at most so many spaces that are live, or about to be, and whose lease has run out: the live first.
+
+        Returns ``(space id, generation)`` of each: every lease is a new generation. Passes over what another claims at
+        this moment, and the spaces in ``but``.
+        """
+        told: dict[str, Any] = {"holder": holder, "most": most, "but": list(but), "lease": BEGINS_WITHIN}
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, {**told, **when_due()})
+            claimed: list[tuple[int, int]] = cursor.fetchall()
+        return claimed
+
+    def renew(self, space_id: int, holder: UUID, generation: int) -> tuple[str, str, str] | None:
+        """Hold on to a lease. The space's key, its room, and ``scheduled``, ``live`` or ``ended``, which is also said
+        of one that is not about to start any more. None: the lease is another's.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(RENEW, renewal(space_id, holder, generation))
+            renewed: tuple[str, str, str] | None = cursor.fetchone()
+        return renewed
+
+    def held_by(self, holder: UUID) -> set[tuple[int, int]]:
+        """``(space id, generation)`` of the leases that are this holder's and have not run out."""
+        held = self.filter(holder=holder, leased_until__gte=Now())
+        return set(held.values_list("space_id", "generation"))
+
+    def release(self, space_id: int, holder: UUID, generation: int) -> None:
+        """Let others take over at once. What is another's by now stays theirs."""
+        self.filter(space_id=space_id, holder=holder, generation=generation).update(leased_until=None)
+
+    def keys_in_use(self, after_the_end: timedelta) -> set[str]:
+        """The keys of spaces that are not over, or only for so long."""
+        soon_or_now = models.Q(space__ended_at=None)
+        lately = models.Q(space__ended_at__gt=Now() - after_the_end)
+        return set(self.filter(soon_or_now | lately).values_list("key", flat=True))
+
+
+class Broadcast(models.Model):
+    """One row a space, made with it. ``generation`` counts the leases; no two are broadcast by the same child.
+
+    ``dead_air`` is the number of the event which says that nothing is heard, while that is so.
+    """
+
+    space = models.OneToOneField("spaces.Space", on_delete=models.CASCADE, primary_key=True, related_name="broadcast")
+    key = models.CharField(max_length=32, unique=True, default=new_key)
+    generation = models.PositiveIntegerField(default=0)
+    holder = models.UUIDField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    dead_air = models.PositiveIntegerField(null=True)
+
+    objects: ClassVar[BroadcastQuerySet] = BroadcastQuerySet.as_manager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return f"{self.space_id} broadcast by {self.holder} ({self.generation})"

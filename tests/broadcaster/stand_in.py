@@ -1,0 +1,55 @@
+"""Real processes of a broadcaster, whose children write a line where the real ones encode sound.
+
+``python -m tests.broadcaster.stand_in`` is a parent; with a space, a holder and a generation, one of its children.
+"""
+
+import asyncio
+import os
+import sys
+from uuid import UUID
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spaces.settings")
+
+WRITES_EVERY = 0.05
+
+
+def main() -> None:
+    django.setup()
+    if sys.argv[1:]:
+        from spaces.broadcaster.child import serve
+
+        space, holder, generation = sys.argv[1:]
+        serve(int(space), UUID(holder), int(generation), broadcast)
+    else:
+        from spaces.broadcaster.broadcaster import Broadcaster
+        from spaces.management.commands.broadcaster import run
+
+        asyncio.run(run(Broadcaster((sys.executable, "-m", "tests.broadcaster.stand_in"))))
+
+
+async def broadcast(assignment, hold, told) -> None:  # type: ignore[no-untyped-def]
+    """Write who writes what, again and again, as the contract says: asking before each rename."""
+    from spaces.media.broadcast.assignment import HoldLost
+
+    if os.environ.get("STAND_IN_CRASHES"):
+        raise RuntimeError("as told")
+    if os.environ.get("STAND_IN_DEAD_AIR"):
+        told.dead_air("all_muted")
+        told.sound_again()
+    while True:
+        folder = assignment.directory / hold.key / str(assignment.generation)
+        folder.mkdir(parents=True, exist_ok=True)
+        line = f"{os.getpid()} {hold.state} {hold.room}"
+        (folder / "new").write_text(line)
+        if not hold.is_held():
+            raise HoldLost("as the clock says")
+        (folder / "new").rename(folder / "stream.m3u8")
+        if hold.state == "ended":
+            return
+        await asyncio.sleep(WRITES_EVERY)
+
+
+if __name__ == "__main__":
+    main()
