@@ -85,6 +85,8 @@ def without_the_host(space: Space, mona: User) -> None:
     space.welcome_host(by=keeper, host=True)
     space.interrupt(by=Actor.livekit())
     space.resume(by=Actor.livekit())
+    space.note_dead_air("no_energy", by=Actor.broadcaster())
+    space.note_sound_again(by=Actor.broadcaster())
 
 
 def sent_away(space: Space, bob: User, host: Actor) -> None:

@@ -46,6 +46,7 @@ def application(instance: Instance) -> list[Program]:
     commands: dict[str, tuple[str, ...]] = {
         "web": (PYTHON, "manage.py", "web"),
         "keeper": (PYTHON, "manage.py", "keeper"),
+        "broadcaster": (PYTHON, "manage.py", "broadcaster"),
         "worker": (*celery, "worker", "--pool", "threads", "--concurrency", "1", "--loglevel", "INFO"),
         # No pid file: after a power loss it would keep beat from starting.
         "beat": (*celery, "beat", "--schedule", schedule, "--pidfile=", "--loglevel", "INFO"),

@@ -65,7 +65,7 @@ class Supervisor(supervisord.Supervisor):  # type: ignore[misc]
         name, status = event.process.config.name, self.options.last_status
         log = Path.cwd() / "logs" / f"{name}.log"
         if name == "prepare" and status == 0:
-            self.start("web", "keeper", "worker", "beat", "ready")
+            self.start("web", "keeper", "broadcaster", "worker", "beat", "ready")
         elif name == "prepare":
             tell(f"Rostrum cannot start: preparing it failed ({ended(status)}). Its log: {log}")
             self.failed = True

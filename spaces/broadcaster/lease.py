@@ -71,7 +71,9 @@ class Lease:
             self._held_until = 0.0
             raise HoldLost(f"space {self.space_id}: another broadcaster has it")
         self.key, self.room, self.state = row
-        self._confirmed_at, self._held_until = asked_at, asked_at + LEASE.total_seconds()
+        self._confirmed_at = asked_at
+        # An answer that was long in coming takes nothing back.
+        self._held_until = max(self._held_until, asked_at + LEASE.total_seconds())
         self.begun.set()
 
     async def _bridge(self) -> None:

@@ -11,8 +11,6 @@ from spaces.models import Broadcast
 IS_A_KEY = re.compile(r"[0-9a-f]{32}\Z")
 PLAYED_OUT = timedelta(seconds=60)
 """How long after the end of a space, or of a key, listeners may still be playing what was written last."""
-KEPT = "archive*"
-"""What is there to be kept, where BROADCAST_ARCHIVE says so."""
 
 
 def sweep(directory: Path) -> int:
@@ -26,7 +24,7 @@ def sweep(directory: Path) -> int:
     in_use = Broadcast.objects.keys_in_use(PLAYED_OUT)
     left = [one for one in folders if one.name not in in_use and _is_old(one)]
     for folder in left:
-        _remove(folder)
+        shutil.rmtree(folder, ignore_errors=True)
     return len(left)
 
 
@@ -38,11 +36,3 @@ def _is_old(folder: Path) -> bool:
         return False  # Somebody writes, or sweeps, just now.
     return time.time() - newest > PLAYED_OUT.total_seconds()
 
-
-def _remove(folder: Path) -> None:
-    kept = {parent for one in folder.rglob(KEPT) for parent in (one, *one.parents)}
-    if not kept:
-        return shutil.rmtree(folder, ignore_errors=True)
-    for one in folder.rglob("*"):
-        if one not in kept and not one.is_dir():
-            one.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from spaces.live.redis import RedisError, client
 from spaces.media.livekit import MediaUnavailable, rooms
 
 PATIENCE = 2.0
-PROCESSES = ("keeper", "worker", "beat")
+PROCESSES = ("keeper", "broadcaster", "worker", "beat")
 
 
 async def livez(request: Request) -> Response:

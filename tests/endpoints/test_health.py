@@ -16,15 +16,15 @@ async def readyz(processes: Processes) -> tuple[int, dict[str, str]]:
 
 async def test_what_is_missing_is_named(processes: Processes) -> None:
     async with redis.asyncio.Redis.from_url(settings.REDIS_URL) as live:
-        await live.delete("alive:worker", "alive:beat")
+        await live.delete("alive:broadcaster", "alive:worker", "alive:beat")
         status, found = await readyz(processes)
         assert status == 503
-        assert {name for name, state in found.items() if state == "missing"} == {"worker", "beat"}
-        await live.set("alive:worker", 1, ex=SOON_FORGOTTEN)
-        await live.set("alive:beat", 1, ex=SOON_FORGOTTEN)
+        assert {name for name, state in found.items() if state == "missing"} == {"broadcaster", "worker", "beat"}
+        for process in ("broadcaster", "worker", "beat"):
+            await live.set(f"alive:{process}", 1, ex=SOON_FORGOTTEN)
         status, found = await readyz(processes)
         assert (status, set(found.values())) == (200, {"ok"})
-        assert set(found) == {"web", "database", "redis", "livekit", "keeper", "worker", "beat"}
+        assert set(found) == {"web", "database", "redis", "livekit", "keeper", "broadcaster", "worker", "beat"}
 
 
 async def test_a_dead_keeper_is_missed(processes: Processes) -> None:

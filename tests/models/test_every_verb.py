@@ -34,7 +34,8 @@ AUDIENCES = {
     "host.left host.returned host.succeeded host.changed moderator.appointed moderator.dismissed stage.joined "
     "stage.left stage.muted stage.held stage.released stage.frozen stage.unfrozen",
     "moderators": "hand.raised hand.lowered hand.accepted hand.dismissed stage.invited stage.declined stage.lapsed "
-    "person.removed person.banned person.unbanned invitation.made invitation.revoked invitation.redeemed",
+    "person.removed person.banned person.unbanned invitation.made invitation.revoked invitation.redeemed "
+    "broadcast.dead_air broadcast.sound_again",
     "ledger": "words.erased",
 }
 AUDIENCE_OF = {kind: audience for audience, kinds in AUDIENCES.items() for kind in kinds.split()}

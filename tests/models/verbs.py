@@ -225,6 +225,15 @@ OF_THE_KEEPER = [
         IF_LIVE,
         "space.interrupted, space.resumed",
     ),
+    Verb("note dead air", of_space("note_dead_air", "all_muted"), KEEPER, IF_LIVE, "broadcast.dead_air"),
+    Verb(
+        "note sound again",
+        of_space("note_sound_again"),
+        KEEPER,
+        IF_LIVE,
+        "broadcast.sound_again < broadcast.dead_air",
+        first=by_keeper(of_space("note_dead_air", "no_energy")),
+    ),
     Verb(
         "let an invitation lapse",
         of_place("lapse", "asked"),
