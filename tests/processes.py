@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Processes:
-    """``web`` and ``keeper``. Each can be killed and started again."""
+    """``web`` and ``keeper``, and a ``broadcaster`` for whom starts one. Each can be killed and started again."""
 
     def __init__(self) -> None:
         self.url = settings.PUBLIC_URL
@@ -39,7 +39,7 @@ class Processes:
 
     def heal(self) -> None:
         """Start what does not run, end what is frozen, and wait until pages are answered."""
-        for name in [name for name in self._running if name.startswith(("paused", "ending", "second"))]:
+        for name in [name for name in self._running if name.startswith(("paused", "ending", "second", "broadcaster"))]:
             self.kill(name)
         for name in ("web", "keeper"):
             if name not in self._running or self._running[name].poll() is not None:

@@ -35,4 +35,3 @@ def _is_old(folder: Path) -> bool:
     except FileNotFoundError:
         return False  # Somebody writes, or sweeps, just now.
     return time.time() - newest > PLAYED_OUT.total_seconds()
-

@@ -34,7 +34,8 @@ def test_while_postgres_is_away_the_broadcast_goes_on(
         wire.mend()
 
         def renewed() -> bool:
-            return (live_space.pk, 1) in Broadcast.objects.held_by(Broadcast.objects.get(space=live_space).holder)
+            holder = Broadcast.objects.get(space=live_space).holder
+            return holder is not None and (live_space.pk, 1) in Broadcast.objects.held_by(holder)
 
         until(renewed)
         assert goes_on(file, LEASE.total_seconds() * 2)

@@ -92,15 +92,24 @@ async def test_every_address_for_everybody(processes: Processes, alice: User, vi
                 decides, speaks = name in ("host", "moderator"), name in ("speaker", "guest_speaker")
                 await sees_what_is_theirs(person, decides=decides, speaks=speaks, began=state != "scheduled")
             await connects(person, let_in)
+            assert await hears(person) == HEARD.get((visibility, state), HEARD[visibility, "live"]), name
 
 
+HEARD = {
+    ("public", "live"): (302, ""),
+    ("unlisted", "live"): (302, ""),
+    ("private", "live"): (404, "space_not_found"),
+    ("public", "ended"): (410, "space_ended"),
+    ("unlisted", "ended"): (410, "space_ended"),
+}
+"""The address for radios, which knows nobody."""
 NOT_FOUND = {"error": "space_not_found", "message": "There is no such space."}
 
 
 async def test_a_private_space_is_like_one_that_does_not_exist(processes: Processes, alice: User) -> None:
     cast = await run(play)(alice, "private", "live")
     await until_the_door_knows(processes, cast)
-    for address in ("state.json", "events", "audience.json", "audience.json?q=", "shown"):
+    for address in ("state.json", "events", "audience.json", "audience.json?q=", "shown", "listen.m3u8"):
         answers = []
         for slug in (cast.space.slug, "no-such-space"):
             async with (
@@ -139,6 +148,12 @@ async def sees_what_is_theirs(person: Holder, *, decides: bool, speaks: bool, be
     assert len(notes) == (2 if decides else speaks) * began
     assert all(decides or (person.held and one == person.held.person) for one in notes)
     assert any(event.get("kind") == "invitation.made" for event in events) == decides
+
+
+async def hears(person: Holder) -> tuple[int, str]:
+    path = f"{person.url}/s/{person.slug}/listen.m3u8"
+    async with person.session.get(path, allow_redirects=False) as answer:
+        return answer.status, (await answer.json())["error"] if answer.status != 302 else ""
 
 
 async def connects(person: Holder, let_in: bool) -> None:
