@@ -23,16 +23,16 @@ MASTER = "current/master.m3u8"
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A path, and the unix time until which it is good."""
+    """A path, with an origin where it is another one than the page's, and the unix time until which it is good."""
 
     url: str
     expires: int
 
 
-def address(key: str) -> Address:
+def address(key: str, origin: str = "") -> Address:
     """Of the master playlist of the broadcast under ``key``."""
     expires = (int(time.time()) + LASTS) // STEP * STEP + STEP
-    return Address(f"/hls/{expires}/{_signature(expires, key, secret())}/{key}/{MASTER}", expires)
+    return Address(f"{origin}/hls/{expires}/{_signature(expires, key, secret())}/{key}/{MASTER}", expires)
 
 
 def is_good(expires: int, signature: str, key: str) -> bool:

@@ -102,6 +102,8 @@ CACHES = {
 # --- the broadcast behind the stage ------------------------------------------------------------
 BROADCAST_DIR = Path(env.str("BROADCAST_DIR", default=str(DATA_DIR / "broadcast"))).resolve()
 BROADCAST_ARCHIVE = flag(env.str("BROADCAST_ARCHIVE", default="off"), "BROADCAST_ARCHIVE")
+BROADCAST_ORIGIN = web_address(env.str("BROADCAST_ORIGIN", default=""), "BROADCAST_ORIGIN", plain=DEVELOPMENT)
+BROADCAST_ORIGINS: list[str] = env.list("BROADCAST_ORIGINS", default=[])
 BROADCASTS: int = env.int("BROADCASTS", default=16)
 
 LIVEKIT_URL: str = env.str("LIVEKIT_URL", default="http://127.0.0.1:7880")
@@ -264,11 +266,11 @@ TURBO_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
-        "connect-src": ["'self'", LIVEKIT_PUBLIC_URL, LIVEKIT_PUBLIC_URL.replace("ws", "http", 1)],
+        "connect-src": ["'self'", LIVEKIT_PUBLIC_URL, LIVEKIT_PUBLIC_URL.replace("ws", "http", 1), *BROADCAST_ORIGINS],
         "script-src": ["'self'"],
         "style-src": ["'self'", TURBO_STYLE],
         "img-src": ["'self'", "data:"],
-        "media-src": ["'self'", "blob:"],
+        "media-src": ["'self'", "blob:", *BROADCAST_ORIGINS],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -81,7 +81,8 @@ class Broadcaster:
         # A space whose child is dying is not free before that is over.
         self._resting = {space: until for space, until in self._resting.items() if now < until}
         but = {*self._children, *self._resting}
-        for space, generation in await database_sync_to_async(Broadcast.objects.claim)(self.id, most, but):
+        claim = database_sync_to_async(Broadcast.objects.claim)
+        for space, generation in await claim(self.id, most, but, settings.BROADCAST_ORIGIN):
             self._children[space] = child = await Child.start(self._command, space, self.id, generation)
             self._waiting.add(waiting := asyncio.create_task(self._wait(child)))
             waiting.add_done_callback(self._waiting.discard)

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from spaces import hls_paths
 from spaces.endpoints.answers import answering
-from spaces.live.broadcast_door import key_of_public
+from spaces.live.broadcast_door import public_broadcast
 
 TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".mp4": "audio/mp4", ".m4s": "audio/mp4"}
 FOR_A_SECOND, FOR_GOOD = "public, max-age=1", "public, max-age=31536000, immutable"
@@ -35,8 +35,8 @@ async def hls(request: Request) -> Response:
 @answering
 async def listen(request: Request) -> Response:
     """A plain address for radios: leads to the broadcast of a space that is not private."""
-    key = await key_of_public(request.path_params["slug"])
-    return RedirectResponse(hls_paths.address(key).url, 302, {"Cache-Control": "no-store"})
+    key, origin = await public_broadcast(request.path_params["slug"])
+    return RedirectResponse(hls_paths.address(key, origin).url, 302, {"Cache-Control": "no-store"})
 
 
 def _no(status: int, words: str) -> Response:

@@ -49,7 +49,7 @@ def answer(held: Pass, admission: Admission) -> dict[str, Any]:
         return {"seat": "elsewhere", "on": admission.on}
     standing, name = admission.standing, admission.standing.name or held.name
     if admission.seat == "broadcast":
-        hears: dict[str, Any] = {"broadcast": asdict(hls_paths.address(admission.key))}
+        hears: dict[str, Any] = {"broadcast": asdict(hls_paths.address(*admission.broadcast.split("|", 1)))}
     else:
         token = token_for(held.person, name, admission.room, on_stage=standing.on_stage, held=standing.held)
         hears = {"livekit": {"url": settings.LIVEKIT_PUBLIC_URL, "token": token}}

@@ -32,7 +32,7 @@ REFUSALS: dict[str, type[exceptions.SpaceError]] = {
 class Admission:
     """``seat`` is ``interactive``, ``broadcast``, ``waiting`` or ``elsewhere``: ``on`` another device of theirs.
 
-    ``room`` is the media server's name for the space, ``key`` what its broadcast lies under.
+    ``room`` is the media server's name for the space, ``broadcast`` where its broadcast is: ``key|origin``.
     """
 
     seat: str
@@ -40,7 +40,7 @@ class Admission:
     seq: int
     standing: Standing
     on: str = ""
-    key: str = ""
+    broadcast: str = ""
 
 
 REASONS = frozenset({"media_blocked", "ice_failed", "chosen"})
@@ -86,8 +86,8 @@ async def admit(
     if answer[0] in REFUSALS:
         cause = answer[4] if len(answer) > 4 else ""
         raise REFUSALS[answer[0]](cause=int(cause) if cause else None)
-    seat, room, seq, stored, _cause, on, key = answer
-    return Admission(seat, room, int(seq), Standing.parse(stored), on, key)
+    seat, room, seq, stored, _cause, on, broadcast = answer
+    return Admission(seat, room, int(seq), Standing.parse(stored), on, broadcast)
 
 
 async def _ask(slug: str, held: Pass, device: Device | None, sound: Sound, wish: Wish) -> list[str]:

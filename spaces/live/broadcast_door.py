@@ -8,8 +8,8 @@ from spaces.live.redis import RedisError, client
 FIELDS = ("state", "visibility", "locked", "over", "broadcast")
 
 
-async def key_of_public(slug: str) -> str:
-    """The key of a space that is public or unlisted and not over; of one that is about to start, too.
+async def public_broadcast(slug: str) -> tuple[str, str]:
+    """Key and origin of a space that is public or unlisted and not over; of one that is about to start, too.
 
     Raises SpaceNotFound (also of a private one), SpaceLocked, SpaceEnded, SpaceCancelled or LiveUnavailable.
     """
@@ -22,15 +22,16 @@ async def key_of_public(slug: str) -> str:
         raise exceptions.LiveUnavailable from error
     if found is None:
         raise exceptions.LiveUnavailable
-    state, visibility, locked, over, key = found
-    if state == "unknown" or visibility == "private" or not key:
+    state, visibility, locked, over, broadcast = found
+    if state == "unknown" or visibility == "private":
         raise exceptions.SpaceNotFound
     if over:
         ended = exceptions.SpaceCancelled if state == "cancelled" else exceptions.SpaceEnded
         raise ended(cause=int(over))
     if locked:
         raise exceptions.SpaceLocked(cause=int(locked))
-    return key
+    key, _bar, origin = broadcast.partition("|")
+    return key, origin
 
 
 async def _read(slug: str) -> list[str] | None:

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ("generation", models.PositiveIntegerField(default=0)),
                 ("holder", models.UUIDField(null=True)),
                 ("leased_until", models.DateTimeField(null=True)),
+                ("origin", models.CharField(blank=True, default="", max_length=200)),
                 ("dead_air", models.PositiveIntegerField(null=True)),
             ],
         ),

@@ -26,7 +26,8 @@ WITH due AS (
   FOR UPDATE OF broadcast SKIP LOCKED
 )
 UPDATE spaces_broadcast AS broadcast
-SET holder = %(holder)s, generation = broadcast.generation + 1, leased_until = clock_timestamp() + %(lease)s
+SET holder = %(holder)s, origin = %(origin)s, generation = broadcast.generation + 1,
+  leased_until = clock_timestamp() + %(lease)s
 FROM due WHERE broadcast.space_id = due.space_id
 RETURNING broadcast.space_id, broadcast.generation
 """  # noqa: S608  of constants
@@ -46,20 +47,24 @@ def new_key() -> str:
     return token_hex(16)
 
 
+def claiming() -> dict[str, Any]:
+    return {"lease": BEGINS_WITHIN, **when_due()}
+
+
 def renewal(space_id: int, holder: UUID, generation: int) -> dict[str, Any]:
     return {"space": space_id, "holder": holder, "generation": generation, "lease": LEASE, **when_due()}
 
 
 class BroadcastQuerySet(models.QuerySet["Broadcast"]):
-    def claim(self, holder: UUID, most: int, but: Collection[int] = ()) -> list[tuple[int, int]]:
+    def claim(self, holder: UUID, most: int, but: Collection[int] = (), origin: str = "") -> list[tuple[int, int]]:
         """Lease at most so many spaces that are live, or about to be, and whose lease has run out: the live first.
 
         Returns ``(space id, generation)`` of each: every lease is a new generation. Passes over what another claims at
-        this moment, and the spaces in ``but``.
+        this moment, and the spaces in ``but``. ``origin`` is where browsers find what is written, if not with us.
         """
-        told: dict[str, Any] = {"holder": holder, "most": most, "but": list(but), "lease": BEGINS_WITHIN}
+        told = {"holder": holder, "origin": origin, "most": most, "but": list(but), **claiming()}
         with connection.cursor() as cursor:
-            cursor.execute(CLAIM, {**told, **when_due()})
+            cursor.execute(CLAIM, told)
             claimed: list[tuple[int, int]] = cursor.fetchall()
         return claimed
 
@@ -91,6 +96,7 @@ class BroadcastQuerySet(models.QuerySet["Broadcast"]):
 class Broadcast(models.Model):
     """One row a space, made with it. ``generation`` counts the leases; no two are broadcast by the same child.
 
+    ``origin`` (scheme and host) is of the machine where its files are, empty where that is our own address.
     ``dead_air`` is the number of the event which says that nothing is heard, while that is so.
     """
 
@@ -99,6 +105,7 @@ class Broadcast(models.Model):
     generation = models.PositiveIntegerField(default=0)
     holder = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
+    origin = models.CharField(max_length=200, blank=True, default="")
     dead_air = models.PositiveIntegerField(null=True)
 
     objects: ClassVar[BroadcastQuerySet] = BroadcastQuerySet.as_manager()  # type: ignore[assignment]

@@ -41,8 +41,14 @@ class Broadcasting:
 
     @property
     def broadcast_key(self) -> str:
-        """Under which the files of the broadcast lie; empty where there is no broadcast."""
-        return self._broadcast.values_list("key", flat=True).first() or ""
+        """Under which the files of the broadcast lie."""
+        return self.broadcast_place[0]
+
+    @property
+    def broadcast_place(self) -> tuple[str, str]:
+        """Key and origin of its files."""
+        found: tuple[str, str] = self._broadcast.values_list("key", "origin").get()
+        return found
 
     # --- steps of verbs ------------------------------------------------------------------------
     def _rotate_key(self) -> None:

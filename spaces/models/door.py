@@ -26,6 +26,7 @@ def standing(role: str, flags: str, name: str, *, cause: int | None = None, unti
 
 def door_of(space: Space) -> dict[str, str]:
     """Beside each reason to refuse stands the ``seq`` that caused it."""
+    key, origin = space.broadcast_place
     return {
         "state": space.state,
         "room": space.room,
@@ -35,7 +36,7 @@ def door_of(space: Space) -> dict[str, str]:
         "hands": str(space.hands.up().count()),
         "hands_open": str(int(space.hands_open)),
         "frozen": str(int(space.frozen)),
-        "broadcast": space.broadcast_key,
+        "broadcast": f"{key}|{origin}",
         "locked": _cause(space, SpaceLocked.kind) if space.locked else "",
         "over": _cause(space, SpaceEnded.kind, SpaceCancelled.kind) if space.ended_at else "",
     }

@@ -12,11 +12,12 @@ from django.conf import settings
 from accounts.models import User
 from accounts.passes import Pass
 from spaces import hls_paths
+from spaces.endpoints.join import answer
 from spaces.live import keys
 from spaces.live.admission import Wish, admit
 from spaces.live.door import let_in, rebuild
 from spaces.live.seats import CONNECTS_WITHIN, recount
-from spaces.models import Actor, Space
+from spaces.models import Actor, Broadcast, Space
 from tests.live.browser import Browser
 from tests.models.scenes import place_of
 from tests.processes import Processes, eventually
@@ -119,13 +120,13 @@ async def test_one_waits_for_the_media_only_in_an_interactive_seat(room: str, li
 async def test_over_http_with_the_address_and_everything_else(processes: Processes, live_space: Space) -> None:
     async with Browser(processes.url, live_space.slug) as charlie:
         seated = await charlie.seated()
-        status, answer = await charlie.join("?want=broadcast&why=ice_failed")
-        assert (status, answer["seat"]) == (200, "broadcast")
+        status, told = await charlie.join("?want=broadcast&why=ice_failed")
+        assert (status, told["seat"]) == (200, "broadcast")
         address = hls_paths.address(await run(lambda: live_space.broadcast_key)())
-        assert answer["broadcast"] == {"url": address.url, "expires": address.expires}
-        assert "livekit" not in answer
+        assert told["broadcast"] == {"url": address.url, "expires": address.expires}
+        assert "livekit" not in told
         assert {**seated, "seat": "", "livekit": ""} == {
-            **{name: value for name, value in answer.items() if name != "broadcast"},
+            **{name: value for name, value in told.items() if name != "broadcast"},
             "seat": "",
             "livekit": "",
         }
@@ -163,8 +164,8 @@ async def test_banned_from_a_private_space_one_is_not_told_the_new_address(
     async with Browser(processes.url, space.slug, bob) as banned, Browser(processes.url, space.slug, mona) as stays:
 
         async def address(of: Browser) -> str:
-            _status, answer = await of.join("?want=broadcast&why=chosen")
-            return str(answer.get("broadcast", {}).get("url", ""))
+            _status, told = await of.join("?want=broadcast&why=chosen")
+            return str(told.get("broadcast", {}).get("url", ""))
 
         async def both() -> bool:
             return all([await address(one) for one in (banned, stays)])
@@ -179,6 +180,14 @@ async def test_banned_from_a_private_space_one_is_not_told_the_new_address(
 
         await eventually(another)
         assert (await banned.join("?want=broadcast"))[0] == 404
+
+
+async def test_the_address_is_on_the_machine_that_broadcasts(no_keeper: None, live_space: Space) -> None:
+    await run(lambda: Broadcast.objects.claim(uuid4(), 1, origin="https://media1.example"))()
+    await rebuild(live_space.slug)
+    held = somebody()
+    told = answer(held, await admit(live_space.slug, held, wish=BROADCAST))
+    assert told["broadcast"]["url"].startswith("https://media1.example/hls/")
 
 
 async def taken_long_ago(slug: str) -> None:

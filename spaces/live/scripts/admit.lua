@@ -3,7 +3,7 @@
 -- ARGV: person, account or '', epoch, ttl, then device or '', its platform, take, move or ask, seconds a sound holds,
 -- then interactive seats, 1 for the broadcast or '', why it is asked for or ''
 -- Answers: outcome, room, seq, standing or '', the seq of the event that caused a refusal or '', of a sound that is
--- elsewhere the platform it is on, or '', and the key of the broadcast
+-- elsewhere the platform it is on, or '', and where its broadcast is
 -- A standing is role|flags|cause|until|name; of its flags a (admitted), b (banned) and s (on stage) matter here.
 local door = redis.call('HMGET', KEYS[1], 'state', 'room', 'seq', 'media', 'visibility', 'locked', 'over', 'broadcast')
 local known = redis.call('HMGET', KEYS[3], 'ready', ARGV[2])
