@@ -10,7 +10,9 @@ from spaces.models import Broadcast
 
 IS_A_KEY = re.compile(r"[0-9a-f]{32}\Z")
 PLAYED_OUT = timedelta(seconds=60)
-"""How long after the end of a space, or of a key, listeners may still be playing what was written last."""
+"""How long after the end of a space listeners may still be playing what was written last."""
+STAYS = 10.0
+"""Seconds that what lies under an old key stays after the last was written: what is asked for just now is still had."""
 
 
 def sweep(directory: Path) -> int:
@@ -34,4 +36,4 @@ def _is_old(folder: Path) -> bool:
         newest = max(one.lstat().st_mtime for one in (folder, *folder.rglob("*")))
     except FileNotFoundError:
         return False  # Somebody writes, or sweeps, just now.
-    return time.time() - newest > PLAYED_OUT.total_seconds()
+    return time.time() - newest > STAYS

@@ -13,8 +13,8 @@ from spaces.models.due import DUE, when_due
 
 LEASE = timedelta(seconds=3)
 """How long a child that says nothing more is still believed alive: replaced within 5 s."""
-BEGINS_WITHIN = timedelta(seconds=10)
-"""How long a child that was just started has until it first says something."""
+BEGINS_WITHIN = timedelta(seconds=30)
+"""How long a child that was just started, maybe with many others, has until it first says something."""
 
 CLAIM = f"""
 WITH due AS (
