@@ -17,7 +17,7 @@ from spaces.models.changing import SPACES_CHANNEL
 log = logging.getLogger(__name__)
 
 EVERY = 0.5
-"""Seconds between two renewals of a lease of three; sooner where something happens in the space."""
+"""Seconds between two renewals of a lease of two and a half; sooner where something happens in the space."""
 SILENT = 1.5
 """Seconds without an answer after which Postgres counts as away."""
 BLIND = 600.0

@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 
 from spaces.models.due import DUE, when_due
 
-LEASE = timedelta(seconds=3)
+LEASE = timedelta(seconds=2.5)
 """How long a child that says nothing more is still believed alive: replaced within 5 s."""
 BEGINS_WITHIN = timedelta(seconds=30)
 """How long a child that was just started, maybe with many others, has until it first says something."""
