@@ -24,6 +24,8 @@ from spaces.models.broadcast import LEASE
 log = logging.getLogger(__name__)
 
 EVERY, BEAT_EVERY, SWEEP_EVERY = 0.5, 1.0, 10.0
+PATIENCE = 1.0
+"""Seconds after which Postgres counts as away."""
 GONE = (OSError, DatabaseError, RedisError)
 COMMAND = (sys.executable, str(settings.BASE_DIR / "manage.py"), "broadcast_space")
 LIVED, LONGEST_REST = 10.0, 30.0
@@ -58,13 +60,15 @@ class Broadcaster:
 
     async def _look(self) -> None:
         """Kill the children that have lost their lease, and claim what nobody broadcasts."""
+        asked_at = time.monotonic()
         try:
             held = await database_sync_to_async(Broadcast.objects.held_by)(self.id)
         except DatabaseError:
             self._reached_since = None
             raise
         now = time.monotonic()
-        if self._reached_since is None:
+        # An answer that was long in coming is the end of a silence.
+        if self._reached_since is None or now - asked_at > PATIENCE:
             self._reached_since = now
         if now - self._reached_since < LEASE.total_seconds():
             return  # Postgres was away: whoever broadcasts must first have had the time to renew.
