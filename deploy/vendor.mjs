@@ -15,7 +15,10 @@ const MODULES = {
   stimulus: "@hotwired/stimulus",
   turbo: "@hotwired/turbo",
   "livekit-client": "livekit-client",
+  hls: "hls.js",
 };
+/** Without subtitles, other languages and copy protection, which no broadcast of ours has. */
+const LIGHT = { hls: "hls.js/light" };
 const FONTS = {
   "source-sans": { name: "@fontsource-variable/source-sans-3", subsets: ["latin", "latin-ext"] },
   // Titles have one weight: half of what all weights would weigh.
@@ -74,7 +77,7 @@ await rm(vendor, { recursive: true, force: true });
 await mkdir(vendor, { recursive: true });
 await build({
   absWorkingDir: root,
-  entryPoints: MODULES,
+  entryPoints: { ...MODULES, ...LIGHT },
   outdir: vendor,
   bundle: true,
   minify: true,

@@ -19,6 +19,7 @@ VENDOR = {
     "@hotwired/stimulus": "vendor/stimulus.js",
     "@hotwired/turbo": "vendor/turbo.js",
     "livekit-client": "vendor/livekit-client.js",
+    "hls.js": "vendor/hls.js",
 }
 OURS = ("controllers", "models", "helpers")
 ALONE = ("application", "later")

@@ -14,6 +14,9 @@ export function visit(...answers) {
   const told = [];
   const audio = {
     trouble: null,
+    comes: true,
+    seen: async () => {},
+    arrives: async () => audio.comes,
     begin: () => calls.push("begin"),
     connect: async () => {
       calls.push("connect");
@@ -22,8 +25,8 @@ export function visit(...answers) {
     disconnect: () => calls.push("disconnect"),
   };
   const requests = {
-    join: async () => {
-      calls.push("join");
+    join: async (_, why) => {
+      calls.push(why ? `join for ${why}` : "join");
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       if (answer instanceof Error) throw answer;
       return answer;
@@ -32,7 +35,7 @@ export function visit(...answers) {
   const listening = new Listening(requests, audio, (state, detail) =>
     told.push({ state, ...detail }),
   );
-  const joins = () => calls.filter((call) => call === "join").length;
+  const joins = () => calls.filter((call) => call.startsWith("join")).length;
   const states = () => told.map(({ state }) => state);
   return { listening, audio, calls, told, joins, states };
 }

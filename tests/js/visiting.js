@@ -43,7 +43,24 @@ export function visit({
     unmute: async () => audio.heard.push(["unmute"]),
     prepare: async () => {},
     connect: async () => {},
+    arrives: async () => true,
+    slots: notebook("level"),
   };
+  const broadcast = {
+    ...notebook("disconnect", "expect", "save"),
+    date: null,
+    isOver: false,
+    prepare: async () => {},
+    connect: async (address) => broadcast.heard.push(["connect", address.url]),
+  };
+  const world = {
+    hidden: () => page.hidden,
+    load: async (listener) => {
+      broadcast.told = listener;
+      return broadcast;
+    },
+  };
+  const page = { hidden: false };
   let ears;
   const it = new Visit({
     slug: "evening",
@@ -59,10 +76,25 @@ export function visit({
     },
     tab,
     device: { device: "0123456789abcdef", on: "linux" },
+    world,
     told,
   });
   const say = (frame) => sockets.at(-1).onmessage({ data: JSON.stringify(frame) });
   const joins = () => asked.filter((address) => address.includes("/join?")).length;
   const reads = () => asked.filter((address) => address.endsWith("state.json")).length;
-  return { it, audio, told, tab, asked, server, sockets, say, joins, reads, ears: () => ears };
+  return {
+    it,
+    audio,
+    told,
+    tab,
+    asked,
+    server,
+    sockets,
+    say,
+    joins,
+    reads,
+    ears: () => ears,
+    broadcast,
+    page,
+  };
 }

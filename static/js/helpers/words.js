@@ -40,6 +40,7 @@ const HEARD = gettext("You’re on stage, and everyone hears you.");
 const INTERRUPTED = gettext(
   "The sound is interrupted. It comes back by itself; your place is kept.",
 );
+const BEHIND = gettext("You hear the broadcast, a few seconds behind.");
 const ASKED = gettext("You’re invited to the stage. You arrive muted.");
 
 export const UNREACHABLE = gettext(
@@ -48,6 +49,10 @@ export const UNREACHABLE = gettext(
 export const NO_SOUND = gettext(
   "The sound could not be reached from this network. Try again in a moment.",
 );
+export const NO_WAY_UP = gettext(
+  "You’re on stage, but nobody can hear you: this network lets no microphone through. You go on hearing the broadcast.",
+);
+export const BROADCAST_LATE = gettext("The broadcast did not start. Try again in a moment.");
 export const STALE = gettext("This page is out of date. Reload it and try again.");
 export const MOVED = gettext("You’re back in the audience, and go on hearing the stage.");
 export const ACCEPTED = gettext("Your hand was accepted: you come on stage, muted.");
@@ -82,8 +87,9 @@ export { atMost, fullest, here } from "#helpers/house_words.js";
 /**
  * @typedef {{ view: string, onStage: boolean, heard: boolean }} Situation
  *   what I see, whether I am on stage, whether my microphone is open
- * @typedef {{ interrupted?: boolean, askedUntil?: string, held?: boolean, bannedUntil?: string, role?: string }} Beside
- *   whether the media server is gone, until when I am asked onto the stage, whether I am held there, until when banned, what I may decide
+ * @typedef {{ interrupted?: boolean, askedUntil?: string, held?: boolean, bannedUntil?: string, role?: string, broadcast?: boolean }} Beside
+ *   whether the media server is gone, until when I am asked onto the stage, whether I am held there, until when banned, what I may decide,
+ *   whether I hear the broadcast
  * @typedef {Situation & Beside & { notice?: string, number?: number, soundOn?: string, soundMoved?: boolean }} Place
  *   what was last done to my place, my hand's number while it is up, where my sound is when it is elsewhere, and
  *   whether it was here before
@@ -94,7 +100,7 @@ export { atMost, fullest, here } from "#helpers/house_words.js";
  * @param {Place} situation
  */
 export function sentence({ view, onStage, heard, notice, number, ...beside }) {
-  const { interrupted, askedUntil, held, bannedUntil, role } = beside;
+  const { interrupted, askedUntil, held, bannedUntil, role, broadcast } = beside;
   const { soundOn = "", soundMoved = false } = beside;
   const hearing = view === "hearing";
   if (view === "scheduled" && role === "host") return TO_START;
@@ -106,6 +112,7 @@ export function sentence({ view, onStage, heard, notice, number, ...beside }) {
   if (hearing && notice) return notice;
   if (hearing && heard) return HEARD;
   if (number && !onStage && (hearing || view === "apart")) return handUp(number, hearing);
+  if (hearing && broadcast && !onStage) return BEHIND;
   return (onStage && ON_STAGE[view]) || VIEWS[view] || "";
 }
 

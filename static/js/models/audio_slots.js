@@ -6,12 +6,15 @@ const BLOCKED = "NotAllowedError";
  * One `<audio>` element for each place on stage, made in the tap and used again for whoever comes
  * next: Safari plays only elements that a tap has blessed, and keeps new ones silent in the background.
  *
- * @typedef {{ element: HTMLAudioElement, person: string | null }} Slot
+ * @typedef {"stage" | "broadcast"} Path by which the stage is heard
+ * @typedef {{ element: HTMLAudioElement, person: string | null, path: Path }} Slot
  */
 export class AudioSlots {
   /** @type {Slot[]} */
   #slots = [];
   #speaker = "";
+  /** @type {Record<Path, number>} */
+  #levels = { stage: 1, broadcast: 1 };
   #make;
   /** Told when somebody who is to be heard is paused: we pause nobody. */
   paused = () => {};
@@ -64,13 +67,15 @@ export class AudioSlots {
   /**
    * The element that plays this person.
    * @param {string} person
+   * @param {Path} [path]
    */
-  take(person) {
+  take(person, path = "stage") {
     const slot =
       this.#slots.find((one) => one.person === person) ??
       this.#slots.find((one) => one.person === null) ??
       this.#add();
     slot.person = person;
+    slot.path = path;
     slot.element.dataset.person = person;
     return slot.element;
   }
@@ -81,7 +86,18 @@ export class AudioSlots {
    */
   tune(person) {
     const slot = this.#slots.find((one) => one.person === person);
-    if (slot) this.volumes.apply(slot.element, person);
+    if (slot) this.volumes.apply(slot.element, person, this.#levels[slot.path]);
+  }
+
+  /**
+   * How much is heard of all that comes by this path, from 0 to 1.
+   * @param {Path} path
+   * @param {number} level
+   */
+  level(path, level) {
+    this.#levels[path] = level;
+    for (const slot of this.#slots)
+      if (slot.person !== null && slot.path === path) this.tune(slot.person);
   }
 
   /** @param {string} person */
@@ -94,7 +110,7 @@ export class AudioSlots {
 
   #add() {
     /** @type {Slot} */
-    const slot = { element: this.#make(), person: null };
+    const slot = { element: this.#make(), person: null, path: "stage" };
     slot.element.onplay = () => slot.person !== null && this.played();
     slot.element.onpause = () => slot.person !== null && this.paused();
     this.#slots.push(slot);

@@ -1,11 +1,17 @@
 import { backoff, jittered } from "#helpers/waits.js";
-import { NO_SOUND, REMOVED } from "#helpers/words.js";
+import { NO_SOUND, NO_WAY_UP, REMOVED } from "#helpers/words.js";
 
 const STEADY = 10_000;
 const PATIENCE = 6;
 
 /** The page may know that the space is live a moment before the door does. */
 const DOOR_BEHIND = 500;
+
+/** When nothing has come so long after the tap, nothing will; but a connection that is being made has a second. */
+const BLOCKED = 2500;
+const GRACE = 1000;
+/** How often a path onto the stage is tried while the broadcast goes on. */
+const TRIES = 5;
 
 /** Answers that will not change by asking again. */
 const FINAL = new Set([
@@ -17,6 +23,9 @@ const FINAL = new Set([
  * One person's visit to a space's sound: apart → joining (→ waiting) → hearing, and what can go
  * wrong on the way. Losing the connection keeps the place and comes back by itself; being heard
  * from another tab or device does not, or the two would throw each other out for ever.
+ *
+ * The seat is interactive, or one in the broadcast: because there is no other, or because nothing comes by the other
+ * here. Whoever is on stage has an interactive one, and crosses over while what they hear goes on.
  *
  * @typedef {import("#models/protocol.js").Seat} Seat
  * @typedef {{ trouble?: string, refused?: string, seat?: Seat, on?: string, moved?: boolean }} Detail
@@ -31,12 +40,23 @@ export class Listening {
   #heardOnce = false;
   /** Whether the sound is to come here from where it is. */
   #move = false;
+  /** @type {"" | "interactive" | "broadcast"} how the stage is heard */
+  seat = "";
+  /** Why it is to be by the broadcast; empty where it need not. */
+  #why = "";
+  /** Whether the seat was in the broadcast before, and may be again. */
+  #crosses = false;
+  /** How long nothing may come, doubled each time that the broadcast did not come either. */
+  #patience = BLOCKED;
+  #tapped = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #watch;
 
   /**
-   * @param {{ join: (move?: boolean) => Promise<Seat> }} requests
-   * @param {{ begin: () => void, connect: (livekit: any) => Promise<void>, disconnect: () => void }} audio
+   * @param {{ join: (move?: boolean, why?: string) => Promise<Seat> }} requests
+   * @param {Pick<import("#models/paths.js").Paths, "begin" | "connect" | "disconnect" | "arrives" | "seen">} audio
    * @param {(state: Step, detail: Detail) => void} told
    */
   constructor(requests, audio, told) {
@@ -56,9 +76,24 @@ export class Listening {
   takeASeat({ move = false } = {}) {
     this.#move = move;
     this.#attempt = 0;
-    this.#heardOnce = false;
+    this.#heardOnce = this.#crosses = false;
+    this.#why = "";
+    this.#patience = BLOCKED;
+    this.#tapped = Date.now();
     this.#become("joining");
     return this.#take();
+  }
+
+  /**
+   * I came onto the stage, or left it: my seat may be another one now. What I hear goes on until it is there.
+   * @param {boolean} onStage
+   */
+  async cross(onStage) {
+    if (!onStage) await this.audio.seen();
+    if (this.state !== "hearing") return;
+    if (onStage ? this.seat !== "broadcast" : !this.#crosses) return;
+    this.#attempt = 0;
+    await this.#cross();
   }
 
   leave() {
@@ -86,6 +121,7 @@ export class Listening {
 
   /** The stage is heard in another room from now on: go there, everybody at a moment of their own. */
   moved() {
+    if (this.seat === "broadcast") return;
     if (this.state !== "hearing" && this.state !== "reconnecting") return;
     this.#visit += 1;
     this.audio.disconnect();
@@ -113,26 +149,75 @@ export class Listening {
   async #take() {
     this.#visit += 1;
     const visit = this.#visit;
+    /** @type {Seat | undefined} */
+    let seat;
     try {
-      const seat = await this.requests.join(this.#move);
+      seat = await this.requests.join(this.#move, this.#why);
       if (visit !== this.#visit) return;
       if (seat.seat === "elsewhere")
         this.#stop("elsewhere", { on: seat.on, moved: this.#heardOnce });
       else if (seat.seat === "waiting")
         this.#later("waiting", jittered(seat.retry_ms ?? 1000, 0.3));
       else {
-        await this.audio.connect(seat.livekit);
+        this.#wait(seat, visit);
+        await this.audio.connect(seat);
         if (visit === this.#visit) this.#settle(seat);
       }
     } catch (error) {
-      if (visit === this.#visit) this.#refused(error);
+      if (visit === this.#visit) await this.#refused(error, seat);
     }
+  }
+
+  async #cross() {
+    this.#visit += 1;
+    const visit = this.#visit;
+    clearTimeout(this.#timer);
+    try {
+      const seat = await this.requests.join(false, this.#why);
+      if (visit !== this.#visit) return;
+      if (seat.seat !== this.seat) await this.audio.connect(seat);
+      if (visit === this.#visit) this.#settle(seat);
+    } catch (/** @type {any} */ error) {
+      if (visit !== this.#visit) return;
+      if (FINAL.has(error.code) || error.code === "space_ended") this.#refused(error);
+      else if (this.#attempt < TRIES)
+        this.#timer = setTimeout(() => this.#cross(), backoff(this.#attempt++));
+      else this.told("hearing", { trouble: NO_WAY_UP });
+    }
+  }
+
+  /**
+   * Where nothing comes of a seat in time, the broadcast does: it needs no more than this page did.
+   * @param {Seat} seat
+   * @param {number} visit
+   */
+  #wait({ seat, on_stage }, visit) {
+    clearTimeout(this.#watch);
+    if (seat !== "interactive" || on_stage || this.#why || this.#heardOnce) return;
+    const left = this.#tapped + this.#patience - Date.now();
+    this.#watch = setTimeout(
+      async () => {
+        if (await this.audio.arrives()) return;
+        if (visit === this.#visit) this.#fallBack("media_blocked");
+      },
+      Math.max(left, GRACE),
+    );
+  }
+
+  /** @param {string} why */
+  #fallBack(why) {
+    this.#why = why;
+    this.audio.disconnect();
+    this.#become("joining");
+    return this.#take();
   }
 
   /** @param {Seat} seat */
   #settle(seat) {
     this.#move = false;
     this.#heardOnce = true;
+    this.seat = seat.seat === "broadcast" ? "broadcast" : "interactive";
+    this.#crosses ||= this.seat === "broadcast";
     this.#become("hearing", { seat });
     // A connection that breaks as soon as it is made is the same trouble going on: keep backing off.
     this.#timer = setTimeout(() => {
@@ -140,16 +225,29 @@ export class Listening {
     }, STEADY);
   }
 
-  /** @param {any} error a Refusal, or what the sound's connection threw */
-  #refused(error) {
+  /**
+   * @param {any} error a Refusal, or what the sound's connection threw
+   * @param {Seat} [seat] whose path it was that failed
+   */
+  #refused(error, seat) {
     const soon = error.code === "space_not_live" ? DOOR_BEHIND : error.retryAfter;
     if (error.code === "space_ended") this.end();
     else if (FINAL.has(error.code))
       this.#stop("apart", { trouble: error.message, refused: error.code });
     else if (this.#heardOnce) this.#later("reconnecting", backoff(this.#attempt++));
+    else if (seat?.seat === "broadcast" && this.#attempt < PATIENCE) this.#tryOtherwise();
+    else if (seat && !seat.on_stage && !this.#why) return this.#fallBack("ice_failed");
     else if (soon && this.#attempt++ < PATIENCE) this.#later("waiting", jittered(soon, 0.3));
     else
       this.#stop("apart", { trouble: typeof error.code === "string" ? error.message : NO_SOUND });
+  }
+
+  /** Nobody broadcasts, it seems: the other path was perhaps only slow. */
+  #tryOtherwise() {
+    this.#why = "";
+    this.#patience *= 2;
+    this.#tapped = Date.now();
+    this.#later("waiting", backoff(this.#attempt++));
   }
 
   /**
@@ -167,6 +265,7 @@ export class Listening {
    */
   #stop(state, detail = {}) {
     this.#visit += 1;
+    this.seat = "";
     this.audio.disconnect();
     this.#become(state, detail);
   }
@@ -177,7 +276,8 @@ export class Listening {
    */
   #become(state, detail = {}) {
     clearTimeout(this.#timer);
-    const same = state === this.state && !detail.trouble;
+    if (state !== "hearing" && state !== "joining") clearTimeout(this.#watch);
+    const same = state === this.state && !detail.trouble && !detail.seat;
     this.state = state;
     if (!same) this.told(state, detail);
   }

@@ -1,3 +1,5 @@
+import { Paths } from "#models/paths.js";
+
 /**
  * What the sound tells of me: whether I am heard, whether my browser keeps the sound back, and whether my
  * microphone is open again once a broken connection is back.
@@ -20,20 +22,21 @@ export class MySound {
    * @param {(weak: boolean) => void} told.quality
    * @param {() => void} told.taken a call, or another app, took my microphone
    * @param {(why: { elsewhere: boolean, removed: boolean }) => void} told.lost
+   * @param {ConstructorParameters<typeof Paths>[2]} [world]
    */
-  constructor(sound, told) {
+  constructor(sound, told, world) {
     this.told = told;
     this.audio = sound({
       interrupted: () => {
         this.remember();
-        told.interrupted();
+        here.interrupted();
       },
       restored: () => {
         this.forget();
-        told.restored();
+        here.restored();
       },
-      lost: told.lost,
-      voices: told.voices,
+      lost: (why) => here.lost(why),
+      voices: (voices) => here.voices(voices),
       quality: told.quality,
       taken: () => {
         this.forget();
@@ -42,6 +45,9 @@ export class MySound {
       microphone: (open) => this.#microphone(open),
       playback: (allowed) => this.#playback(allowed),
     });
+    const playback = (/** @type {boolean} */ allowed) => this.#playback(allowed);
+    this.paths = new Paths(this.audio, { ...told, playback }, world);
+    const here = this.paths.listener("stage");
   }
 
   /** The connection is broken, or given up for another one: if I was heard I shall be again. */

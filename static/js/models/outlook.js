@@ -26,10 +26,10 @@ export class Outlook {
   }
 
   get situation() {
-    const { news, place, circumstances, mine, sound, refused } = this.visit;
+    const { news, place, circumstances, mine, sound, listening, refused } = this.visit;
     return {
       ...{ view: this.view, heard: mine.heard, moderates: news.moderates },
-      ...{ soundOn: sound.on, soundMoved: sound.moved },
+      ...{ soundOn: sound.on, soundMoved: sound.moved, broadcast: listening.seat === "broadcast" },
       lockedOut: refused === "space_locked" && circumstances.facts.locked,
       ...circumstances.situation,
       ...place.situation,

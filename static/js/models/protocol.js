@@ -36,8 +36,9 @@
  * @typedef {{ seq: number, now: number, peak: number, hands?: number, reactions?: Record<string, number> }} Tick
  *
  * @typedef {object} Seat
- * @property {"interactive" | "waiting" | "elsewhere"} seat
+ * @property {"interactive" | "broadcast" | "waiting" | "elsewhere"} seat
  * @property {{ url: string, token: string }} [livekit]
+ * @property {{ url: string, expires: number }} [broadcast] its master playlist
  * @property {number} [retry_ms]
  * @property {string} [on] the platform of the device that the sound is on
  * @property {string} [person]

@@ -44,11 +44,13 @@ export class SoundHere {
   /**
    * Ask for a seat. Unless it is to move, the sound stays where it is.
    * @param {boolean} [move]
+   * @param {string} [why] the broadcast is to be what is heard; empty where the server decides
    * @returns {Promise<Seat>}
    */
-  async join(move = false) {
+  async join(move = false, why = "") {
     if (!move && (await this.tab.isElsewhere())) return { seat: "elsewhere", on: "tab" };
-    return this.requests.join({ ...this.device, sound: move ? "move" : "take" });
+    const wish = why ? { want: "broadcast", why } : {};
+    return this.requests.join({ ...this.device, sound: move ? "move" : "take", ...wish });
   }
 
   /**

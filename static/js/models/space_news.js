@@ -1,4 +1,5 @@
 import { Following } from "#models/following.js";
+import { InTime } from "#models/in_time.js";
 import { SpaceSocket } from "#models/space_socket.js";
 
 /** @typedef {"live" | "ended" | "cancelled" | "scheduled" | string} SpaceState */
@@ -20,6 +21,7 @@ export class SpaceNews {
    * @param {import("#models/space_requests.js").SpaceRequests} page.requests
    * @param {import("#models/my_place.js").MyPlace} page.place
    * @param {import("#models/circumstances.js").Circumstances} page.circumstances
+   * @param {ConstructorParameters<typeof InTime>[0]} page.sound
    * @param {object} told
    * @param {(name: string, detail: any) => void} told.tell
    * @param {(change: () => void) => void} told.settle hands and places are about to be others
@@ -28,15 +30,19 @@ export class SpaceNews {
    * @param {(come: boolean) => void} told.updates whether the live line is there
    * @param {(code: number, said?: { code?: string, message?: string }) => void} told.shut for good
    */
-  constructor({ state, seq, moderates, origin, requests, place, circumstances }, told) {
+  constructor({ state, seq, moderates, origin, requests, place, circumstances, sound }, told) {
     this.state = state;
     this.moderates = moderates;
     this.place = place;
     this.circumstances = circumstances;
     this.told = told;
-    const socket = new SpaceSocket(`${origin.replace(/^http/, "ws")}/ws${requests.path}`, {
+    const inTime = new InTime(sound, place, {
       snapshot: (snapshot) => this.#snapshot(snapshot),
       event: (event) => this.#event(event),
+    });
+    const socket = new SpaceSocket(`${origin.replace(/^http/, "ws")}/ws${requests.path}`, {
+      snapshot: (snapshot) => inTime.snapshot(snapshot),
+      event: (event) => inTime.event(event),
       tick: (tick) => this.#count(tick),
       up: () => {
         this.following.rest();
@@ -54,7 +60,7 @@ export class SpaceNews {
     });
     socket.seq = seq;
     this.socket = socket;
-    this.following = new Following(requests, socket, (snapshot) => this.#snapshot(snapshot));
+    this.following = new Following(requests, socket, (snapshot) => inTime.snapshot(snapshot));
   }
 
   get isOver() {

@@ -34,8 +34,8 @@ export class SpaceRequests {
 
   /**
    * Ask for a seat.
-   * @param {{ device: string, on: string, sound: "take" | "move" | "ask" }} from which device, and what becomes of a
-   *   sound that is on another one
+   * @param {{ device: string, on: string, sound: "take" | "move" | "ask", want?: string, why?: string }} from which
+   *   device, what becomes of a sound that is on another one, and whether the broadcast is asked for, and why
    * @returns {Promise<import("#models/protocol.js").Seat>}
    */
   join(from) {

@@ -86,7 +86,7 @@ export class StageAudio {
 
   /** A call may be over: go on playing, unless the browser wants a tap for it. */
   resume() {
-    if (this.#room && this.slots.isPaused) this.#play();
+    if (this.slots.isPaused) this.#play();
   }
 
   /** @param {{ url: string, token: string }} seat */
@@ -103,6 +103,16 @@ export class StageAudio {
       throw error;
     }
     this.#look(room);
+  }
+
+  /** Whether anything has come from those whose microphones are open; true where none is. */
+  async arrives() {
+    if (this.#room?.state !== "connected") return false;
+    const open = [...this.#room.remoteParticipants.values()].filter(
+      (one) => one.isMicrophoneEnabled,
+    );
+    const came = await Promise.all(open.map(hasCome));
+    return !open.length || came.some(Boolean);
   }
 
   disconnect() {
@@ -198,4 +208,14 @@ export class StageAudio {
 function voiceOf({ isSpeaking, isMicrophoneEnabled, audioLevel, connectionQuality }) {
   const link = LINKS[connectionQuality] ?? "";
   return { speaking: isSpeaking, muted: !isMicrophoneEnabled, level: audioLevel, link };
+}
+
+/** @param {import("livekit-client").RemoteParticipant} participant */
+async function hasCome({ audioTrackPublications }) {
+  for (const { track } of audioTrackPublications.values()) {
+    const report = await track?.getRTCStatsReport();
+    for (const { type, packetsReceived } of report?.values() ?? [])
+      if (type === "inbound-rtp" && packetsReceived > 0) return true;
+  }
+  return false;
 }

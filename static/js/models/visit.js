@@ -41,9 +41,10 @@ export class Visit {
    * @param {ConstructorParameters<typeof MySound>[0]} page.sound
    * @param {TabSound} [page.tab]
    * @param {ReturnType<typeof import("#models/sound_here.js").thisDevice>} [page.device]
+   * @param {ConstructorParameters<typeof MySound>[2]} [page.world]
    * @param {{ view: () => void, tell: (name: string, detail: any) => void }} page.told
    */
-  constructor({ slug, facts, mine, sound, tab, device, told, ...page }) {
+  constructor({ slug, facts, mine, sound, tab, device, world, told, ...page }) {
     this.place = new MyPlace(mine);
     this.circumstances = new Circumstances(facts);
     this.told = told;
@@ -54,26 +55,27 @@ export class Visit {
     const { connection } = this;
     const requests = new SpaceRequests(slug);
     this.sound = new SoundHere(requests, tab ?? new TabSound(slug), device);
-    this.mine = new MySound(sound, {
+    const heard = {
       interrupted: () => this.listening.interrupted(),
       restored: () => this.listening.restored(),
-      lost: (why) => this.departure.lost(why),
+      lost: (/** @type {any} */ why) => this.departure.lost(why),
       taken: () => {
         place.notice = TAKEN;
         told.view();
       },
-      quality: (weak) => connection.quality(weak),
-      voices: (voices) => told.tell("voices", voices),
-      microphone: (open) => this.#microphone(open),
+      quality: (/** @type {boolean} */ weak) => connection.quality(weak),
+      voices: (/** @type {any} */ voices) => told.tell("voices", voices),
+      microphone: (/** @type {boolean} */ open) => this.#microphone(open),
       playback: () => told.view(),
-    });
+    };
+    this.mine = new MySound(sound, heard, world);
     this.audio = this.mine.audio;
-    this.listening = new Listening(this.sound, this.audio, (now, detail) =>
+    this.listening = new Listening(this.sound, this.mine.paths, (now, detail) =>
       this.#listened(now, detail),
     );
     this.departure = new Departure(this.place, this.listening);
     this.news = new SpaceNews(
-      { ...page, requests, place, circumstances },
+      { ...page, requests, place, circumstances, sound: this.mine.paths },
       {
         tell: told.tell,
         settle: (change) => this.#settle(change),
@@ -185,6 +187,7 @@ export class Visit {
     // Nobody arrives heard: what was left open is closed on the way up, too.
     if (!before.onStage && after.onStage && !after.held) this.audio.arrive();
     else if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
+    if (before.onStage !== after.onStage) this.listening.cross(after.onStage);
     if (after.held) this.mine.forget();
     if (before.generation && before.generation !== after.generation) this.#changeRooms();
     if (before.role !== after.role) this.#decide(after.role);
@@ -219,12 +222,13 @@ export class Visit {
 
   /** Whoever looks at a live space is about to listen: fetch what that needs while nothing else happens. */
   #prepare() {
-    whenIdle(() => this.audio.prepare().catch(() => {}));
+    whenIdle(() => this.mine.paths.prepare().catch(() => {}));
   }
 
   /** @param {boolean} open */
   #microphone(open) {
     if (open) this.place.speak();
+    if (open) this.mine.paths.hurry();
     this.told.tell("microphone", open);
     this.told.view();
   }

@@ -37,9 +37,10 @@ export class Volumes {
    * Silence is said twice: on an iPhone, whose volume only its buttons change, that still works.
    * @param {Playing} element
    * @param {string} person whom it plays
+   * @param {number} [level] how much is to be heard of everyone
    */
-  apply(element, person) {
-    const volume = this.of(person);
+  apply(element, person, level = 1) {
+    const volume = this.of(person) * level;
     element.volume = volume;
     element.muted = volume === 0;
   }
