@@ -90,6 +90,23 @@ describe("the stage's audio elements", () => {
     assert.doesNotThrow(() => stage.tune("nobody who plays"));
   });
 
+  test("all that comes by one path is as loud as it is to be heard, whoever comes by it next", () => {
+    const { slots: stage, made, volumes } = slots();
+    volumes.choose("alice", 0.5);
+    stage.take("alice");
+    stage.take("broadcast", "broadcast");
+    stage.level("stage", 0.5);
+    stage.level("broadcast", 0);
+    stage.take("bob");
+    stage.tune("bob");
+    const heard = made.map(({ volume, muted }) => [volume, muted]);
+    assert.deepEqual(heard, [
+      [0.25, false],
+      [0, true],
+      [0.5, false],
+    ]);
+  });
+
   test("a stage larger than expected gets one more", () => {
     const { slots: stage, made } = slots();
     stage.bless(1);

@@ -33,7 +33,7 @@ const SETTINGS = {
 /** Of the lean rendition, whose segments are twice as long. */
 const LEAN_SYNC = 4;
 
-/** `/hls/<expires>/<signature>/<space key>/`, which all addresses of one broadcast begin with. */
+/** Up to `/hls/<expires>/<signature>/<space key>/`, with which all addresses of one broadcast begin. */
 const KEYED = /^.*\/hls\/[^/]+\/[^/]+\/[^/]+\//;
 
 /**
@@ -122,7 +122,7 @@ export class HlsPlayer {
  * @param {string} address
  */
 export function keyed(url, address) {
-  const [now] = KEYED.exec(new URL(address, url).href) ?? [];
+  const [now] = KEYED.exec(address) ?? [];
   return now ? url.replace(KEYED, now) : url;
 }
 

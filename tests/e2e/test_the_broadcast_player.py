@@ -1,0 +1,175 @@
+"""Somebody with a seat in the broadcast: what they hear, and that the stage they see is the one they hear."""
+
+import json
+from collections.abc import Awaitable, Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.async_api import Route, expect
+
+from accounts.models import User
+from spaces.models import Space
+from tests.e2e.canned_broadcast import CannedBroadcast
+from tests.e2e.person import Person
+
+pytestmark = pytest.mark.e2e
+Arrive = Callable[..., Awaitable[Person]]
+
+WATCH = """
+async ([seconds, person]) => {
+  const context = (window.measuring ??= new AudioContext());
+  await context.resume();
+  const element = document.querySelector("audio[data-person=broadcast]");
+  const analyser = new AnalyserNode(context, { fftSize: 1024 });
+  context.createMediaStreamSource(element.captureStream()).connect(analyser);
+  const samples = new Float32Array(1024);
+  const seen = [];
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    analyser.getFloatTimeDomainData(samples);
+    const energy = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
+    const tile = document.querySelector(`.speaker[data-person="${person}"]`);
+    seen.push([performance.now(), energy > 0.01, tile.dataset.voice === "speaking"]);
+  }
+  return seen;
+}
+"""
+"""Of every moment: whether there is energy, and whether that person's ring is lit."""
+
+LISTEN = """
+async (button) => {
+  const tapped = performance.now();
+  button.click();
+  const context = (window.measuring ??= new AudioContext());
+  const samples = new Float32Array(1024);
+  let analyser = null;
+  while (performance.now() < tapped + 15000) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const element = document.querySelector("audio[data-person=broadcast]");
+    if (!analyser && element?.currentTime > 0) {
+      analyser = new AnalyserNode(context, { fftSize: 1024 });
+      context.createMediaStreamSource(element.captureStream()).connect(analyser);
+    }
+    analyser?.getFloatTimeDomainData(samples);
+    if (analyser && samples.some((one) => Math.abs(one) > 0.02)) return (performance.now() - tapped) / 1000;
+  }
+  return null;
+}
+"""
+"""Tap, and wait until there is energy: in how many seconds."""
+
+
+@pytest.fixture
+def broadcast(alice: User) -> CannedBroadcast:
+    return CannedBroadcast(alice.person.hex)
+
+
+class Joins:
+    """The real answer to a join, made one with a seat in the broadcast; and what was asked for."""
+
+    def __init__(self, broadcast: CannedBroadcast) -> None:
+        self.broadcast = broadcast
+        self.asked: list[str] = []
+
+    async def __call__(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        real = await route.fetch()
+        body: dict[str, Any] = await real.json()
+        if body.get("seat") == "interactive" and not body["on_stage"]:
+            del body["livekit"]
+            body |= {"seat": "broadcast", "broadcast": {"url": self.broadcast.url, "expires": 9999999999}}
+        await route.fulfill(response=real, body=json.dumps(body))
+
+
+async def opens(person: Person, space: Space, broadcast: CannedBroadcast) -> Joins:
+    """The space's page, with a seat in the broadcast for whoever listens."""
+    joins = Joins(broadcast)
+    await person.page.route("**/join?*", joins)
+    await broadcast.serve(person.page)
+    await person.goes(space.get_absolute_url())
+    return joins
+
+
+async def listens(person: Person) -> float:
+    """In how many seconds the tap is heard."""
+    within: float | None = await person.button("Listen").evaluate(LISTEN)
+    assert within is not None, "nothing was heard"
+    return within
+
+
+def turns(moments: list[tuple[float, bool]]) -> list[tuple[float, bool]]:
+    """When it became another, in milliseconds, and what; shorter than 100 ms is none."""
+    found: list[tuple[float, bool]] = []
+    for (_, before), (at, now) in pairwise(moments):
+        if before != now:
+            found.append((at, now))
+    return [one for one, after in zip(found, [*found[1:], (1e12, False)], strict=True) if after[0] - one[0] > 100]
+
+
+async def test_the_broadcast_is_heard_soon_and_the_ring_goes_with_it(
+    arrive: Arrive, live_space: Space, broadcast: CannedBroadcast
+) -> None:
+    dana = await arrive("Dana")
+    await opens(dana, live_space, broadcast)
+    within = await listens(dana)
+    await dana.sees("You hear the broadcast, a few seconds behind.")
+    seen = await dana.page.evaluate(WATCH, [12, broadcast.person])
+    sound = turns([(at, loud) for at, loud, _ in seen])
+    ring = turns([(at, lit) for at, _, lit in seen])
+    print(f"heard {within:.2f} s after the tap; sound {sound}; ring {ring}")
+    assert within <= 3
+    assert len(ring) >= 6
+    # A machine that stalls is silent in between: the ring, which is at the playhead, has nothing to say of that.
+    apart = [min(abs(at - other) for other, loud in sound if loud == lit) for at, lit in ring[1:-1]]
+    assert max(apart) <= 500, apart
+    assert dana.errors == []
+    assert dana.strangers == []
+
+
+
+
+async def test_what_is_not_written_yet_is_waited_for_and_another_address_goes_on(
+    arrive: Arrive, live_space: Space, broadcast: CannedBroadcast
+) -> None:
+    dana = await arrive("Dana")
+    broadcast.written = False
+    joins = await opens(dana, live_space, broadcast)
+    await dana.press("Listen")
+    await until(lambda: len(broadcast.asked) >= 3)
+    broadcast.written = True
+    await dana.sees("You hear the broadcast")
+    assert len(joins.asked) == 1
+
+    broadcast.key = "b" * 32
+    await until(lambda: any(broadcast.key in one and one.endswith(".m4s") for one in broadcast.asked))
+    await dana.sees("You hear the broadcast")
+    assert len(joins.asked) == 2
+    stalls: int = await dana.page.evaluate("() => window.stalls")
+    assert stalls == 0, "the change of address was heard"
+
+
+async def test_the_last_word_is_heard_before_the_end_is_told(
+    arrive: Arrive, live_space: Space, broadcast: CannedBroadcast, alice: User
+) -> None:
+    dana = await arrive("Dana")
+    await opens(dana, live_space, broadcast)
+    await listens(dana)
+    await dana.sees("You hear the broadcast")
+    last: dict[str, float] = await dana.page.evaluate("() => { window.last = {}; return {}; }")
+    assert last == {}
+    await dana.page.evaluate(ENDING)
+    await sync_to_async(live_space.end)(by=await sync_to_async(live_space.actor)(alice))
+    broadcast.ended = time.time()
+    await dana.sees("This space has ended.")
+    played, said = await dana.page.evaluate("() => [window.played, window.said]")
+    assert played is not None
+    assert said >= played
+    assert broadcast.heard_until(played) >= broadcast.now - SEGMENT
+
+
+async def test_onto_the_stage_and_back_never_hearing_two(
+    arrive: Arrive, broadcast: CannedBroadcast
+) -> None:
+    alice, dana = await arrive("Alice"), await arrive("Dana")
