@@ -1,12 +1,13 @@
-"""A broadcast that needs no broadcaster: a minute of one voice that speaks and pauses, told on a timed track."""
+"""A broadcast that needs no broadcaster: two minutes of one voice that speaks and pauses, told on a timed track."""
 
 import io
 import math
 import re
-import struct
 import time
+from array import array
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 
 import av
 from playwright.async_api import Page, Route
@@ -18,6 +19,8 @@ SEGMENT = 47 * FRAME / RATE
 LISTED = 8
 SPEAKS, PAUSES = 1.6, 1.4
 """Seconds."""
+CYCLE = SPEAKS + PAUSES
+SECONDS = 120
 
 MASTER = """#EXTM3U
 #EXT-X-VERSION:7
@@ -28,28 +31,24 @@ lean.m3u8
 """
 
 
-def speaks(at: float) -> bool:
-    """Whether the voice speaks at this second."""
-    return at % (SPEAKS + PAUSES) < SPEAKS
-
-
-def encoded(seconds: int, bit_rate: int, hertz: float) -> tuple[bytes, list[bytes]]:
-    """An init segment and media segments, as the packager cuts them."""
+@cache
+def encoded() -> tuple[bytes, list[bytes]]:
+    """An init segment and media segments, cut where fragments begin."""
     file = io.BytesIO()
     options = {
         "movflags": "empty_moov+default_base_moof+cmaf+skip_trailer",
         "frag_duration": str(int(SEGMENT * 1_000_000)),
     }
+    length = round(CYCLE * RATE)
+    tone = [0.3 * math.sin(2 * math.pi * 440 * at / RATE) * (at < SPEAKS * RATE) for at in range(length)]
+    voice = array("f", [*tone, *tone[:FRAME]])
     with av.open(file, "w", format="mp4", options=options) as container:
-        stream = container.add_stream("aac", rate=RATE, layout="mono", bit_rate=bit_rate)
-        for number in range(int(seconds * RATE / FRAME)):
-            at = (number * FRAME) / RATE
-            tone = (
-                0.3 * math.sin(2 * math.pi * hertz * (at + one / RATE)) * speaks(at + one / RATE) for one in range(FRAME)
-            )
+        stream = container.add_stream("aac", rate=RATE, layout="mono", bit_rate=64_000)
+        for at in range(0, SECONDS * RATE, FRAME):
             frame = av.AudioFrame(format="fltp", layout="mono", samples=FRAME)
-            frame.planes[0].update(struct.pack(f"<{FRAME}f", *tone))
-            frame.sample_rate, frame.pts = RATE, number * FRAME
+            begins = at % length
+            frame.planes[0].update(voice[begins : begins + FRAME].tobytes())
+            frame.sample_rate, frame.pts = RATE, at
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     head, *fragments = re.split(rb"(?=....moof)", file.getvalue(), flags=re.DOTALL)
@@ -58,19 +57,19 @@ def encoded(seconds: int, bit_rate: int, hertz: float) -> tuple[bytes, list[byte
 
 @dataclass
 class CannedBroadcast:
-    """Served to one page under the address of a broadcast, live from a moment before ``began`` on."""
+    """Served to one page under the address of a broadcast, in which ``person`` speaks.
+
+    With another key the first address is refused.
+    """
 
     person: str
-    began: float = 0.0
-    ended: float | None = None
-    written: bool = True
-    refused: int = 0
     key: str = "a" * 32
+    written: bool = True
+    ended: float | None = None
     asked: list[str] = field(default_factory=list)
-    lean: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.init, self.segments = encoded(60, 64_000, 440.0)
+        self.init, self.segments = encoded()
         self.began = time.time() - (LISTED + 2) * SEGMENT
 
     @property
@@ -89,8 +88,8 @@ class CannedBroadcast:
         path = route.request.url.split("/hls/")[1]
         self.asked.append(path)
         name = path.rsplit("/", 1)[1]
-        if self.refused or self.key not in path:
-            await route.fulfill(status=self.refused or 403, body="")
+        if self.key not in path:
+            await route.fulfill(status=403, body="")
         elif not self.written:
             await route.fulfill(status=404, body="")
         elif name == "master.m3u8":
@@ -120,10 +119,8 @@ class CannedBroadcast:
 
     def _marks(self, since: float, until: float) -> list[str]:
         """The one in force when the window opens, and all in it."""
-        cycle = SPEAKS + PAUSES
-        changes = [
-            (turn * cycle + offset, how) for turn in range(60) for offset, how in ((0.0, "s"), (SPEAKS, "o"))
-        ]
+        turns = range(int(SECONDS / CYCLE))
+        changes = [(turn * CYCLE + after, how) for turn in turns for after, how in ((0.0, "s"), (SPEAKS, "o"))]
         before = [one for one in changes if one[0] <= since][-1:]
         return [
             f'#EXT-X-DATERANGE:ID="{at:.3f}",CLASS="rostrum.stage",START-DATE="{self._at(at)}",'

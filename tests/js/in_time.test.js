@@ -51,10 +51,10 @@ describe("news for whoever hears the broadcast", () => {
   });
 
   test("the end waits for the last word", async () => {
-    for (const last of [{ isOver: true }, { date: 104_000 }]) {
+    for (const last of [{ isOver: true }, { date: 108_000 }]) {
       const { it, sound, kinds } = listener();
       it.event({ seq: 1, kind: "space.ended", at: at(103) });
-      sound.date = 103_900;
+      sound.date = 107_900;
       await pass(100);
       assert.deepEqual(kinds(), []);
       Object.assign(sound, last);

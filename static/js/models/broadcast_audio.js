@@ -4,16 +4,15 @@ import { DataSaving } from "#models/data_saving.js";
 import { HlsPlayer } from "#models/hls_player.js";
 import { NativePlayer, playsItself } from "#models/native_player.js";
 import { Preferences } from "#models/preferences.js";
+import { Stall } from "#models/stall.js";
 import { TimedStage, voicesOf } from "#models/timed_stage.js";
 
 /** Whom the element is taken by, among those of the people on stage. */
 export const BROADCAST = "broadcast";
 
-/** How long nobody minds that nothing is written yet, and what an element may wait before that is said. */
+/** How long nobody minds that nothing is written yet. */
 const PATIENCE = 8000;
 const RETRY = 700;
-const NOTICED = 3000;
-const HOPELESS = 15_000;
 /** How often the stage is looked up at the playhead. */
 const GLANCE = 100;
 
@@ -46,7 +45,6 @@ export class BroadcastAudio {
   #marked;
   /** Whether it plays; an address that is gone then is another matter than one where nothing is yet. */
   #plays = false;
-  #late = false;
   /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
   #timers = {};
   /** @type {(error?: Error) => void} */
@@ -63,6 +61,11 @@ export class BroadcastAudio {
     this.make = make;
     this.preferences = preferences;
     this.saving = saving ?? new DataSaving(preferences);
+    this.stall = new Stall({
+      interrupted: told.interrupted,
+      restored: told.restored,
+      hopeless: () => this.#giveUp(),
+    });
   }
 
   /** Fetch hls.js ahead of the tap, for those whose last seat was one in the broadcast. */
@@ -106,10 +109,11 @@ export class BroadcastAudio {
     this.#given?.abort();
     this.#given = null;
     for (const name of Object.keys(this.#timers)) this.#clear(name);
+    this.stall.stop();
     this.slots.release(BROADCAST);
     this.#player?.stop();
     this.#player = null;
-    this.#plays = this.#late = false;
+    this.#plays = false;
     this.#stage = new TimedStage();
     this.#marked = undefined;
     this.#element?.pause();
@@ -134,7 +138,7 @@ export class BroadcastAudio {
     const listen = (/** @type {string} */ name, /** @type {() => void} */ act) =>
       element.addEventListener(name, act, { signal: given.signal });
     listen("playing", () => this.#sounds());
-    listen("waiting", () => this.#waits());
+    listen("waiting", () => this.#plays && this.stall.begin());
     const told = {
       gone: (/** @type {number} */ status) => this.#gone(status),
       marks: (/** @type {{ at: number, stage: string }[]} */ marks) => this.#stage.learn(marks),
@@ -152,20 +156,10 @@ export class BroadcastAudio {
   }
 
   #sounds() {
-    for (const name of ["patience", "notice", "hopeless"]) this.#clear(name);
+    this.#clear("patience");
     this.#plays = true;
-    if (this.#late) this.told.restored();
-    this.#late = false;
+    this.stall.end();
     this.#settle();
-  }
-
-  #waits() {
-    if (!this.#plays) return;
-    this.#timers.notice ??= setTimeout(() => {
-      this.#late = true;
-      this.told.interrupted();
-    }, NOTICED);
-    this.#timers.hopeless ??= setTimeout(() => this.#giveUp(), HOPELESS);
   }
 
   /**

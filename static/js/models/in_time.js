@@ -4,8 +4,8 @@ const SOUNDS = new Set([
   ...["space.interrupted", "space.resumed", "space.ended"],
 ]);
 const GLANCE = 100;
-/** The last word was said before the end was decided, and is heard a little after its date. */
-const TAIL = 1000;
+/** How much sound may come after the end was decided; when there is more, nobody wrote that the broadcast is over. */
+const TAIL = 5000;
 /** A playhead that stands still keeps nothing from anybody for longer than this. */
 const LONGEST = 30_000;
 

@@ -1,15 +1,13 @@
 import { backoff, jittered } from "#helpers/waits.js";
 import { NO_SOUND, NO_WAY_UP, REMOVED } from "#helpers/words.js";
+import { Patience } from "#models/patience.js";
 
 const STEADY = 10_000;
-const PATIENCE = 6;
+const TIMES = 6;
 
 /** The page may know that the space is live a moment before the door does. */
 const DOOR_BEHIND = 500;
 
-/** When nothing has come so long after the tap, nothing will; but a connection that is being made has a second. */
-const BLOCKED = 2500;
-const GRACE = 1000;
 /** How often a path onto the stage is tried while the broadcast goes on. */
 const TRIES = 5;
 
@@ -42,17 +40,11 @@ export class Listening {
   #move = false;
   /** @type {"" | "interactive" | "broadcast"} how the stage is heard */
   seat = "";
-  /** Why it is to be by the broadcast; empty where it need not. */
-  #why = "";
+  #patience = new Patience();
   /** Whether the seat was in the broadcast before, and may be again. */
   #crosses = false;
-  /** How long nothing may come, doubled each time that the broadcast did not come either. */
-  #patience = BLOCKED;
-  #tapped = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #watch;
 
   /**
    * @param {{ join: (move?: boolean, why?: string) => Promise<Seat> }} requests
@@ -77,9 +69,7 @@ export class Listening {
     this.#move = move;
     this.#attempt = 0;
     this.#heardOnce = this.#crosses = false;
-    this.#why = "";
-    this.#patience = BLOCKED;
-    this.#tapped = Date.now();
+    this.#patience.begin();
     this.#become("joining");
     return this.#take();
   }
@@ -152,7 +142,7 @@ export class Listening {
     /** @type {Seat | undefined} */
     let seat;
     try {
-      seat = await this.requests.join(this.#move, this.#why);
+      seat = await this.requests.join(this.#move, this.#patience.why);
       if (visit !== this.#visit) return;
       if (seat.seat === "elsewhere")
         this.#stop("elsewhere", { on: seat.on, moved: this.#heardOnce });
@@ -173,7 +163,7 @@ export class Listening {
     const visit = this.#visit;
     clearTimeout(this.#timer);
     try {
-      const seat = await this.requests.join(false, this.#why);
+      const seat = await this.requests.join(false, this.#patience.why);
       if (visit !== this.#visit) return;
       if (seat.seat !== this.seat) await this.audio.connect(seat);
       if (visit === this.#visit) this.#settle(seat);
@@ -187,26 +177,20 @@ export class Listening {
   }
 
   /**
-   * Where nothing comes of a seat in time, the broadcast does: it needs no more than this page did.
    * @param {Seat} seat
    * @param {number} visit
    */
   #wait({ seat, on_stage }, visit) {
-    clearTimeout(this.#watch);
-    if (seat !== "interactive" || on_stage || this.#why || this.#heardOnce) return;
-    const left = this.#tapped + this.#patience - Date.now();
-    this.#watch = setTimeout(
-      async () => {
-        if (await this.audio.arrives()) return;
-        if (visit === this.#visit) this.#fallBack("media_blocked");
-      },
-      Math.max(left, GRACE),
+    if (seat !== "interactive" || on_stage || this.#patience.why || this.#heardOnce) return;
+    this.#patience.wait(
+      () => this.audio.arrives(),
+      () => visit === this.#visit && this.#fallBack("media_blocked"),
     );
   }
 
   /** @param {string} why */
   #fallBack(why) {
-    this.#why = why;
+    this.#patience.why = why;
     this.audio.disconnect();
     this.#become("joining");
     return this.#take();
@@ -235,19 +219,13 @@ export class Listening {
     else if (FINAL.has(error.code))
       this.#stop("apart", { trouble: error.message, refused: error.code });
     else if (this.#heardOnce) this.#later("reconnecting", backoff(this.#attempt++));
-    else if (seat?.seat === "broadcast" && this.#attempt < PATIENCE) this.#tryOtherwise();
-    else if (seat && !seat.on_stage && !this.#why) return this.#fallBack("ice_failed");
-    else if (soon && this.#attempt++ < PATIENCE) this.#later("waiting", jittered(soon, 0.3));
+    else if (seat?.seat === "broadcast" && this.#attempt < TIMES) {
+      this.#patience.double();
+      this.#later("waiting", backoff(this.#attempt++));
+    } else if (seat && !seat.on_stage && !this.#patience.why) return this.#fallBack("ice_failed");
+    else if (soon && this.#attempt++ < TIMES) this.#later("waiting", jittered(soon, 0.3));
     else
       this.#stop("apart", { trouble: typeof error.code === "string" ? error.message : NO_SOUND });
-  }
-
-  /** Nobody broadcasts, it seems: the other path was perhaps only slow. */
-  #tryOtherwise() {
-    this.#why = "";
-    this.#patience *= 2;
-    this.#tapped = Date.now();
-    this.#later("waiting", backoff(this.#attempt++));
   }
 
   /**
@@ -276,7 +254,7 @@ export class Listening {
    */
   #become(state, detail = {}) {
     clearTimeout(this.#timer);
-    if (state !== "hearing" && state !== "joining") clearTimeout(this.#watch);
+    if (state !== "hearing" && state !== "joining") this.#patience.stop();
     const same = state === this.state && !detail.trouble && !detail.seat;
     this.state = state;
     if (!same) this.told(state, detail);

@@ -148,6 +148,8 @@ export class Visit {
       sound.tab.take();
       if (place.onStage) mine.comeBack();
     }
+    // Back from a stall in the broadcast, perhaps onto the stage.
+    else if (now === "hearing" && place.onStage && !trouble) this.listening.cross(true);
     if (seat || !SOUNDS.has(now)) mine.forget();
     if (!SOUNDS.has(now)) sound.tab.release();
     if (now === "elsewhere") sound.away(where).then(() => this.told.view());

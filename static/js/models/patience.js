@@ -1,0 +1,53 @@
+/** When nothing has come so long after the tap, nothing will; but a connection that is being made has a second. */
+const BLOCKED = 2500;
+const GRACE = 1000;
+
+/**
+ * How long the media are waited for. Where nothing comes by them in time, the broadcast does: it needs no more from the
+ * network than the page did.
+ */
+export class Patience {
+  /** Why the broadcast is to be heard; empty where it need not. */
+  why = "";
+  #longest = BLOCKED;
+  #since = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** Somebody taps: all is tried anew. */
+  begin() {
+    this.stop();
+    this.why = "";
+    this.#longest = BLOCKED;
+    this.#since = Date.now();
+  }
+
+  /**
+   * A connection is being made.
+   * @param {() => Promise<boolean>} arrives whether anything has come
+   * @param {() => void} blocked called when it has not
+   */
+  wait(arrives, blocked) {
+    this.stop();
+    const left = this.#since + this.#longest - Date.now();
+    const timer = setTimeout(
+      async () => {
+        if (!(await arrives()) && timer === this.#timer) blocked();
+      },
+      Math.max(left, GRACE),
+    );
+    this.#timer = timer;
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Nobody broadcasts, it seems: the media were perhaps only slow, and have twice as long now. */
+  double() {
+    this.why = "";
+    this.#longest *= 2;
+    this.#since = Date.now();
+  }
+}
