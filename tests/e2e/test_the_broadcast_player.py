@@ -13,7 +13,7 @@ from playwright.async_api import Route, expect
 from accounts.models import User
 from spaces.models import Space
 from tests.e2e.canned_broadcast import CannedBroadcast
-from tests.e2e.person import Person
+from tests.e2e.person import ALL_THERE, Person
 from tests.processes import eventually
 
 pytestmark = pytest.mark.e2e
@@ -172,8 +172,28 @@ async def test_what_is_not_written_yet_is_waited_for_and_another_address_goes_on
     await eventually(asked_there)
     await dana.sees("You hear the broadcast")
     assert len(joins.asked) == 2
-    stalls: int = await dana.page.evaluate("window.stalls")
-    print(f"{stalls} stalls")
+    print(f"{await dana.page.evaluate('window.stalls')} stalls")
+
+
+async def test_whoever_saves_data_is_sent_the_lean_rendition(
+    arrive: Arrive, live_space: Space, broadcast: CannedBroadcast
+) -> None:
+    dana = await arrive("Dana")
+    await opens(dana, live_space.get_absolute_url(), broadcast)
+    await listens(dana)
+    assert not any(one.endswith("lean.m3u8") for one in broadcast.asked)
+
+    async def asked_for_less() -> bool:
+        return any(one.endswith("lean.m3u8") for one in broadcast.asked)
+
+    await dana.press("Sounds")
+    await dana.page.get_by_label("Save data").check()
+    await eventually(asked_for_less)
+    await dana.page.reload()
+    await dana.page.evaluate(ALL_THERE)
+    broadcast.asked.clear()
+    await listens(dana)
+    assert not any(one.endswith("stream.m3u8") for one in broadcast.asked)
 
 
 async def test_the_last_word_is_heard_before_the_end_is_told(

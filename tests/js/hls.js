@@ -21,6 +21,7 @@ export class Hls extends EventEmitter {
   }
   loadSource(address) {
     this.asked.push(["source", address]);
+    this.autoLevelCapping = -1;
   }
   startLoad() {
     this.asked.push(["start"]);

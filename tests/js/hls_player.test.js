@@ -33,6 +33,7 @@ describe("a broadcast by hls.js", () => {
   test("saving data, it takes the lean rendition and stays further behind; and back", () => {
     const { it, hls } = player({ lean: true });
     assert.deepEqual([hls.autoLevelCapping, hls.config.liveSyncDuration], [0, 4]);
+    assert.equal(hls.config.startLevel, 0);
     it.save(false);
     assert.deepEqual([hls.autoLevelCapping, hls.config.liveSyncDuration], [-1, 2]);
   });

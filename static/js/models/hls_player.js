@@ -47,6 +47,7 @@ const KEYED = /^.*\/hls\/[^/]+\/[^/]+\/[^/]+\//;
 /** A live broadcast in an element, by hls.js. Whatever breaks is tried again for as long as it is not stopped. */
 export class HlsPlayer {
   #address;
+  #lean = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -61,14 +62,15 @@ export class HlsPlayer {
     this.told = told;
     const hls = new Hls({
       ...SETTINGS,
+      startLevel: lean ? 0 : undefined,
       xhrSetup: (xhr, url) => xhr.open("GET", keyed(url, this.#address), true),
     });
     this.hls = hls;
     hls.on(Hls.Events.LEVEL_UPDATED, (_, { details }) => told.marks(marksIn(details)));
     hls.on(Hls.Events.ERROR, (_, error) => this.#failed(error));
-    this.save(lean);
+    this.#lean = lean;
     hls.attachMedia(element);
-    hls.loadSource(address);
+    this.#begin();
   }
 
   /** What sounds now, in milliseconds of the broadcast's own clock. */
@@ -78,6 +80,7 @@ export class HlsPlayer {
 
   /** @param {boolean} lean whether to save data from now on */
   save(lean) {
+    this.#lean = lean;
     this.hls.autoLevelCapping = lean ? 0 : -1;
     this.hls.config.liveSyncDuration = lean ? LEAN_SYNC : SETTINGS.liveSyncDuration;
   }
@@ -99,7 +102,13 @@ export class HlsPlayer {
   #load() {
     clearTimeout(this.#timer);
     if (this.hls.levels.length) this.hls.startLoad();
-    else this.hls.loadSource(this.#address);
+    else this.#begin();
+  }
+
+  #begin() {
+    this.hls.loadSource(this.#address);
+    // Which forgets what it was limited to.
+    this.save(this.#lean);
   }
 
   /** @param {{ fatal: boolean, type: string, details: string, response?: { code?: number } }} error */
