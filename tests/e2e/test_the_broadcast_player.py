@@ -14,7 +14,7 @@ from accounts.models import User
 from spaces.models import Space
 from tests.e2e.canned_broadcast import CannedBroadcast
 from tests.e2e.person import ALL_THERE, Person
-from tests.processes import eventually
+from tests.processes import Processes, eventually
 
 pytestmark = pytest.mark.e2e
 Arrive = Callable[..., Awaitable[Person]]
@@ -211,7 +211,8 @@ async def test_the_last_word_is_heard_before_the_end_is_told(
     assert said >= played
 
 
-async def test_onto_the_stage_and_back_without_hearing_two(arrive: Arrive, broadcast: CannedBroadcast) -> None:
+async def test_onto_the_stage_and_back_without_hearing_two(arrive: Arrive, processes: Processes) -> None:
+    broadcast = CannedBroadcast("a" * 32)
     alice, dana = await arrive("Alice"), await arrive("Dana")
     await alice.signs_up()
     await dana.signs_up()

@@ -1,5 +1,7 @@
 /** LiveKit's library as a test can play it: a room that does what it is told and writes down what it was asked. */
 import { EventEmitter } from "node:events";
+import { Published } from "#models/published.js";
+import { makeRoom } from "#models/stage_room.js";
 
 const EVENTS = [
   "ActiveSpeakersChanged",
@@ -89,6 +91,8 @@ export class Room extends EventEmitter {
 }
 
 export const livekit = {
+  makeRoom,
+  Published,
   Room,
   RoomEvent: Object.fromEntries(EVENTS.map((name) => [name, name])),
   ParticipantEvent: { ParticipantPermissionsChanged: "ParticipantPermissionsChanged" },

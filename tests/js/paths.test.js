@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
+import { Crossing } from "#models/crossing.js";
 import { Paths } from "#models/paths.js";
 import { clockGoesOn, notebook, pass, stillClock } from "./support.js";
 
@@ -31,7 +32,7 @@ function ears() {
   const stage = { ...path("stage"), slots, begin: () => {}, arrives: async () => true };
   const broadcast = { ...path("broadcast"), date: 5000, isOver: false, expect: () => {} };
   const told = notebook("voices", "interrupted", "restored", "lost", "playback");
-  const load = async () => broadcast;
+  const load = async () => ({ makeBroadcast: () => broadcast, Crossing });
   const it = new Paths(stage, told, { hidden: () => world.hidden, load });
   /** Whether the stage is heard through `path` to be spoken on. */
   const speak = (name, speaking) => it.listener(name).voices(voices(speaking));

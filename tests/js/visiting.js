@@ -1,5 +1,7 @@
 /** A visit to a space, in a browser that the test plays. */
 import { mock } from "node:test";
+import { Crossing } from "#models/crossing.js";
+import { InTime } from "#models/in_time.js";
 import { Visit } from "#models/visit.js";
 import { notebook } from "./support.js";
 
@@ -55,10 +57,14 @@ export function visit({
   };
   const world = {
     hidden: () => page.hidden,
-    load: async (listener) => {
-      broadcast.told = listener;
-      return broadcast;
-    },
+    load: async () => ({
+      Crossing,
+      InTime,
+      makeBroadcast: (listener) => {
+        broadcast.told = listener;
+        return broadcast;
+      },
+    }),
   };
   const page = { hidden: false };
   let ears;

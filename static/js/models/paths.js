@@ -1,16 +1,7 @@
-/** How long a pause has to be for a change of path to fall into it, how long one is waited for, and how it is looked for. */
-const PAUSE = 400;
-const LONGEST = 8000;
-const GLANCE = 50;
-/** The ramp on either side of the change, in milliseconds. */
-const RAMP = 50;
-const STEP = 10;
-
 /**
  * @typedef {import("#models/audio_slots.js").Path} Path
  * @typedef {import("#models/protocol.js").Seat} Seat
  * @typedef {import("#models/broadcast_audio.js").BroadcastListener} PathListener
- * @typedef {import("#models/broadcast_audio.js").BroadcastAudio} Broadcast
  */
 
 /**
@@ -20,8 +11,12 @@ const STEP = 10;
 export class Paths {
   /** @type {Path | ""} the one that is heard */
   heard = "";
-  /** @type {Broadcast | null} */
+  /** @type {import("#models/broadcast_audio.js").BroadcastAudio | null} */
   broadcast = null;
+  /** @type {typeof import("#models/in_time.js").InTime | null} there once the broadcast is */
+  InTime = null;
+  /** @type {import("#models/crossing.js").Crossing | null} */
+  #crossing = null;
   /** @type {Record<string, Map<string, import("#models/protocol.js").Voice>>} */
   #voices = {};
   /** Which connecting the answers now expected belong to. */
@@ -32,9 +27,13 @@ export class Paths {
   /**
    * @param {Pick<import("#models/stage_audio.js").StageAudio, "slots" | "begin" | "connect" | "disconnect" | "prepare" | "arrives">} stage
    * @param {PathListener} told
-   * @param {{ hidden?: () => boolean, load?: (told: PathListener, slots: import("#models/audio_slots.js").AudioSlots) => Promise<Broadcast> }} [world]
+   * @param {{ hidden?: () => boolean, load?: () => Promise<typeof import("#models/broadcast.js")> }} [world]
    */
-  constructor(stage, told, { hidden = () => document.hidden, load = loadBroadcast } = {}) {
+  constructor(
+    stage,
+    told,
+    { hidden = () => document.hidden, load = () => import("#models/broadcast.js") } = {},
+  ) {
     this.stage = stage;
     this.told = told;
     this.hidden = hidden;
@@ -87,7 +86,7 @@ export class Paths {
     if (turn !== this.#turn) return;
     await path.connect(/** @type {any} */ (to === "stage" ? seat.livekit : seat.broadcast));
     if (turn !== this.#turn) return;
-    if (crossing) await this.#cross(to, turn, Boolean(seat.on_stage));
+    if (crossing) await this.#cross(to, Boolean(seat.on_stage));
     this.broadcast?.expect(to === "broadcast");
   }
 
@@ -136,72 +135,36 @@ export class Paths {
   }
 
   async #broadcast() {
-    this.broadcast ??= await this.load(this.listener("broadcast"), this.stage.slots);
+    if (!this.broadcast) {
+      const { makeBroadcast, Crossing, InTime } = await this.load();
+      const cross = { hidden: this.hidden, voices: () => this.#voices[this.heard] };
+      this.broadcast ??= makeBroadcast(this.listener("broadcast"), this.stage.slots);
+      this.#crossing ??= new Crossing(this.stage.slots, cross);
+      this.InTime = InTime;
+    }
     return this.broadcast;
   }
 
   /**
    * @param {Path} to
-   * @param {number} turn
    * @param {boolean} hidden whether it may happen while the page is
    */
-  async #cross(to, turn, hidden) {
-    const { slots } = this.stage;
+  async #cross(to, hidden) {
+    const turn = this.#turn;
     const from = /** @type {Path} */ (this.heard);
-    await this.#pause(turn, hidden);
-    await this.#ramp(turn, (share) => slots.level(from, 1 - share));
-    if (turn !== this.#turn) return;
+    const crossing = /** @type {import("#models/crossing.js").Crossing} */ (this.#crossing);
+    const isOff = () => turn !== this.#turn;
+    await crossing.leave(from, { hidden, isOff, now: () => this.#hurried || this.#broken });
+    if (isOff()) return;
     this.heard = to;
     this.#broken = false;
     (from === "stage" ? this.stage : this.broadcast)?.disconnect();
     this.told.voices(this.#voices[to] ?? new Map());
-    await this.#ramp(turn, (share) => slots.level(to, share));
-  }
-
-  /**
-   * Until nobody has spoken for a moment, or has paused in all the time that one waits.
-   * @param {number} turn
-   * @param {boolean} hidden
-   */
-  async #pause(turn, hidden) {
-    for (let silent = 0, waited = 0; silent < PAUSE && waited < LONGEST; waited += GLANCE) {
-      if (turn !== this.#turn || this.#hurried || this.#broken) return;
-      await after(GLANCE);
-      if (this.hidden() && !hidden) waited = silent = 0;
-      else silent = this.#anybodySpeaks() ? 0 : silent + GLANCE;
-    }
-  }
-
-  #anybodySpeaks() {
-    const voices = this.#voices[this.heard];
-    return !voices?.size || [...voices.values()].some(({ speaking }) => speaking);
-  }
-
-  /**
-   * @param {number} turn
-   * @param {(share: number) => void} set
-   */
-  async #ramp(turn, set) {
-    // A hidden page's clock may stand still in between.
-    for (let at = STEP; at < RAMP && !this.hidden(); at += STEP) {
-      if (turn !== this.#turn) return;
-      set(at / RAMP);
-      await after(STEP);
-    }
-    if (turn === this.#turn) set(1);
+    await crossing.arrive(to, isOff);
   }
 }
 
 /** @param {number} ms */
 function after(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/**
- * @param {PathListener} told
- * @param {import("#models/audio_slots.js").AudioSlots} slots
- */
-async function loadBroadcast(told, slots) {
-  const { BroadcastAudio } = await import("#models/broadcast_audio.js");
-  return new BroadcastAudio(told, slots);
 }

@@ -1,8 +1,11 @@
 import { Following } from "#models/following.js";
-import { InTime } from "#models/in_time.js";
 import { SpaceSocket } from "#models/space_socket.js";
 
-/** @typedef {"live" | "ended" | "cancelled" | "scheduled" | string} SpaceState */
+/**
+ * @typedef {import("#models/protocol.js").State} State
+ * @typedef {import("#models/protocol.js").SpaceEvent} SpaceEvent
+ * @typedef {"live" | "ended" | "cancelled" | "scheduled" | string} SpaceState
+ */
 
 /**
  * What the space became, as its socket or its state tells: the counts, what was decided about everybody and about
@@ -11,6 +14,8 @@ import { SpaceSocket } from "#models/space_socket.js";
 export class SpaceNews {
   /** The most people there were at once. */
   peak = 0;
+  /** @type {import("#models/in_time.js").InTime | undefined} */
+  #waits;
 
   /**
    * @param {object} page
@@ -21,7 +26,7 @@ export class SpaceNews {
    * @param {import("#models/space_requests.js").SpaceRequests} page.requests
    * @param {import("#models/my_place.js").MyPlace} page.place
    * @param {import("#models/circumstances.js").Circumstances} page.circumstances
-   * @param {ConstructorParameters<typeof InTime>[0]} page.sound
+   * @param {import("#models/paths.js").Paths} page.sound
    * @param {object} told
    * @param {(name: string, detail: any) => void} told.tell
    * @param {(change: () => void) => void} told.settle hands and places are about to be others
@@ -36,13 +41,11 @@ export class SpaceNews {
     this.place = place;
     this.circumstances = circumstances;
     this.told = told;
-    const inTime = new InTime(sound, place, {
-      snapshot: (snapshot) => this.#snapshot(snapshot),
-      event: (event) => this.#event(event),
-    });
+    this.sound = sound;
+    const inTime = () => this.#inTime();
     const socket = new SpaceSocket(`${origin.replace(/^http/, "ws")}/ws${requests.path}`, {
-      snapshot: (snapshot) => inTime.snapshot(snapshot),
-      event: (event) => inTime.event(event),
+      snapshot: (snapshot) => inTime().snapshot(snapshot),
+      event: (event) => inTime().event(event),
       tick: (tick) => this.#count(tick),
       up: () => {
         this.following.rest();
@@ -60,7 +63,7 @@ export class SpaceNews {
     });
     socket.seq = seq;
     this.socket = socket;
-    this.following = new Following(requests, socket, (snapshot) => inTime.snapshot(snapshot));
+    this.following = new Following(requests, socket, (snapshot) => inTime().snapshot(snapshot));
   }
 
   get isOver() {
@@ -85,7 +88,18 @@ export class SpaceNews {
     this.following.fromASeat();
   }
 
-  /** @param {import("#models/protocol.js").State} snapshot */
+  /** What tells the news: at once, or to whoever hears the broadcast when they hear it. */
+  #inTime() {
+    const told = {
+      snapshot: (/** @type {State} */ snapshot) => this.#snapshot(snapshot),
+      event: (/** @type {SpaceEvent} */ event) => this.#event(event),
+    };
+    const { InTime } = this.sound;
+    if (InTime) this.#waits ??= new InTime(this.sound, this.place, told);
+    return this.#waits ?? told;
+  }
+
+  /** @param {State} snapshot */
   #snapshot(snapshot) {
     this.told.tell("snapshot", snapshot);
     this.#count(snapshot);
@@ -96,7 +110,7 @@ export class SpaceNews {
     this.#enter(snapshot.state);
   }
 
-  /** @param {import("#models/protocol.js").SpaceEvent} event */
+  /** @param {SpaceEvent} event */
   #event(event) {
     this.told.tell("event", event);
     this.told.settle(() => {

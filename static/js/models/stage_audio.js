@@ -1,7 +1,5 @@
 import { Microphone } from "#models/microphone.js";
 import { PhoneCall } from "#models/phone_call.js";
-import { Published } from "#models/published.js";
-import { makeRoom } from "#models/stage_room.js";
 
 const SLOTS = 6;
 
@@ -11,7 +9,7 @@ const LINKS = { poor: "weak", lost: "lost" };
 /**
  * What is heard of the stage, and said on it.
  *
- * @typedef {typeof import("livekit-client")} LiveKit
+ * @typedef {typeof import("livekit-client") & Pick<typeof import("#models/livekit.js"), "makeRoom" | "Published">} LiveKit
  * @typedef {import("livekit-client").Room} Room
  *
  * @typedef {object} AudioListener
@@ -41,7 +39,7 @@ export class StageAudio {
    * @param {() => Promise<LiveKit>} [load]
    * @param {Microphone} [microphone]
    */
-  constructor(told, slots, load = () => import("livekit-client"), microphone = new Microphone()) {
+  constructor(told, slots, load = fetchLiveKit, microphone = new Microphone()) {
     this.told = told;
     this.slots = slots;
     this.load = load;
@@ -125,6 +123,7 @@ export class StageAudio {
   /** Ask for the microphone and be heard. Throws the browser's own error when it is not to be had. */
   async unmute() {
     if (!this.#room || !this.#livekit) return;
+    const { Published } = this.#livekit;
     await this.microphone.unmute(new Published(this.#room, this.#livekit));
   }
 
@@ -151,7 +150,7 @@ export class StageAudio {
   /** @param {LiveKit} livekit */
   #open(livekit) {
     /** @type {Room} */
-    const room = makeRoom(livekit, {
+    const room = livekit.makeRoom(livekit, {
       heard: (track, person) => {
         track.attach(this.slots.take(person));
         // After LiveKit, which has just unmuted the element.
@@ -218,4 +217,9 @@ async function hasCome({ audioTrackPublications }) {
       if (type === "inbound-rtp" && packetsReceived > 0) return true;
   }
   return false;
+}
+
+/** @returns {Promise<LiveKit>} */
+function fetchLiveKit() {
+  return /** @type {Promise<any>} */ (import("#models/livekit.js"));
 }
