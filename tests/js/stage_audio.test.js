@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, mock, test } from "node:test";
 import { StageAudio } from "#models/stage_audio.js";
 import { microphone } from "./devices.js";
 import { livekit, Room } from "./livekit.js";
-import { notebook, settled } from "./support.js";
+import { notebook, pass, settled } from "./support.js";
 
 const SEAT = { url: "ws://x", token: "t" };
 const { DUPLICATE_IDENTITY, PARTICIPANT_REMOVED, SERVER_SHUTDOWN } = livekit.DisconnectReason;
@@ -45,6 +45,34 @@ describe("the sound of the stage", () => {
     assert.equal(Room.made.length, 0);
     await it.audio.connect(SEAT);
     assert.deepEqual(it.room().asked, ["startAudio", "connect"]);
+  });
+
+  test("nothing comes while it connects, nor from an open microphone without a packet; of none nothing need come", async () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const arrives = async () => {
+      const answer = it.audio.arrives();
+      await pass(1000);
+      return answer;
+    };
+    assert.equal(await arrives(), false);
+    await it.audio.connect(SEAT);
+    assert.equal(await arrives(), false);
+    it.room().state = "connected";
+    assert.equal(await arrives(), true);
+    const stats = { type: "inbound-rtp", packetsReceived: 0 };
+    const track = { getRTCStatsReport: async () => new Map([["x", stats]]) };
+    const alice = {
+      isMicrophoneEnabled: true,
+      audioTrackPublications: new Map([["x", { track }]]),
+    };
+    it.room().remoteParticipants.set("alice", alice);
+    assert.equal(await arrives(), false);
+    const late = it.audio.arrives();
+    await settled();
+    stats.packetsReceived = 3;
+    await pass(1000);
+    assert.equal(await late, true);
+    mock.timers.reset();
   });
 
   test("whoever comes back without a tap does not try to play", async () => {

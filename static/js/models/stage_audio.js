@@ -2,6 +2,8 @@ import { Microphone } from "#models/microphone.js";
 import { PhoneCall } from "#models/phone_call.js";
 
 const SLOTS = 6;
+/** After how long it is looked again whether anything comes, in milliseconds. */
+const AGAIN = 1000;
 
 /** @type {Record<string, string>} LiveKit's words for a bad connection, in ours */
 const LINKS = { poor: "weak", lost: "lost" };
@@ -103,14 +105,14 @@ export class StageAudio {
     this.#look(room);
   }
 
-  /** Whether anything has come from those whose microphones are open; true where none is. */
+  /** Whether anything comes from those whose microphones are open; true where none is. */
   async arrives() {
-    if (this.#room?.state !== "connected") return false;
-    const open = [...this.#room.remoteParticipants.values()].filter(
-      (one) => one.isMicrophoneEnabled,
-    );
-    const came = await Promise.all(open.map(hasCome));
-    return !open.length || came.some(Boolean);
+    const room = this.#room;
+    if (room?.state !== "connected") return false;
+    if (await hasCome(room)) return true;
+    // They may have unmuted just now.
+    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    return hasCome(room);
   }
 
   disconnect() {
@@ -209,14 +211,14 @@ function voiceOf({ isSpeaking, isMicrophoneEnabled, audioLevel, connectionQualit
   return { speaking: isSpeaking, muted: !isMicrophoneEnabled, level: audioLevel, link };
 }
 
-/** @param {import("livekit-client").RemoteParticipant} participant */
-async function hasCome({ audioTrackPublications }) {
-  for (const { track } of audioTrackPublications.values()) {
-    const report = await track?.getRTCStatsReport();
-    for (const { type, packetsReceived } of report?.values() ?? [])
-      if (type === "inbound-rtp" && packetsReceived > 0) return true;
-  }
-  return false;
+/** @param {Room} room */
+async function hasCome({ remoteParticipants }) {
+  const open = [...remoteParticipants.values()].filter((one) => one.isMicrophoneEnabled);
+  for (const { audioTrackPublications } of open)
+    for (const { track } of audioTrackPublications.values())
+      for (const { type, packetsReceived } of (await track?.getRTCStatsReport())?.values() ?? [])
+        if (type === "inbound-rtp" && packetsReceived > 0) return true;
+  return open.length === 0;
 }
 
 /** @returns {Promise<LiveKit>} */
