@@ -145,6 +145,26 @@ describe("the paths by which the stage is heard", () => {
     assert.ok(!done.includes("broadcast disconnects"));
   });
 
+  test("where the first did not come about, the second is heard at once", async () => {
+    const { it, levels, world } = ears();
+    world.trouble = new Error("nothing is written");
+    await assert.rejects(it.connect(BROADCAST));
+    world.trouble = null;
+    await it.connect(INTERACTIVE);
+    assert.deepEqual([it.heard, levels.stage], ["stage", 1]);
+  });
+
+  test("a connection that was lost and is back has pauses to wait for again", async () => {
+    const { it, speak, settle } = ears();
+    await it.connect(BROADCAST);
+    it.listener("broadcast").lost({ elsewhere: false, removed: false });
+    await it.connect(BROADCAST);
+    speak("broadcast", true);
+    it.connect(ON_STAGE);
+    await settle(1000);
+    assert.equal(it.heard, "broadcast");
+  });
+
   test("leaving while it crosses leaves both", async () => {
     const { it, done, speak, settle } = ears();
     await it.connect(BROADCAST);

@@ -84,9 +84,15 @@ export class Paths {
     if (!crossing) this.heard = to;
     const path = to === "stage" ? this.stage : await this.#broadcast();
     if (turn !== this.#turn) return;
-    await path.connect(/** @type {any} */ (to === "stage" ? seat.livekit : seat.broadcast));
+    try {
+      await path.connect(/** @type {any} */ (to === "stage" ? seat.livekit : seat.broadcast));
+    } catch (error) {
+      if (turn === this.#turn && !crossing) this.heard = "";
+      throw error;
+    }
     if (turn !== this.#turn) return;
     if (crossing) await this.#cross(to, Boolean(seat.on_stage));
+    else this.#broken = false;
     this.broadcast?.expect(to === "broadcast");
   }
 
