@@ -12,7 +12,7 @@ def of_the_spaces_there_are(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("spaces", "0006_something_pinned"),
+        ("spaces", "0007_words_of_fields"),
     ]
 
     operations = [
