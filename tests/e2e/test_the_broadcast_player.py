@@ -14,6 +14,7 @@ from accounts.models import User
 from spaces.models import Space
 from tests.e2e.canned_broadcast import CannedBroadcast
 from tests.e2e.person import ALL_THERE, Person
+from tests.e2e.test_connection import media_cut_off
 from tests.processes import Processes, eventually
 
 pytestmark = pytest.mark.e2e
@@ -87,25 +88,26 @@ def broadcast(alice: User) -> CannedBroadcast:
 
 
 class Joins:
-    """The real answer to a join, made one with a seat in the broadcast; and what was asked for."""
+    """The real answer to a join, made one with a seat in the broadcast, perhaps only where that is asked for."""
 
-    def __init__(self, broadcast: CannedBroadcast) -> None:
-        self.broadcast = broadcast
+    def __init__(self, broadcast: CannedBroadcast, *, wanted: bool) -> None:
+        self.broadcast, self.wanted = broadcast, wanted
         self.asked: list[str] = []
 
     async def __call__(self, route: Route) -> None:
         self.asked.append(route.request.url)
         real = await route.fetch()
         body: dict[str, Any] = await real.json()
-        if body.get("seat") == "interactive" and not body["on_stage"]:
+        free = "want=broadcast" in route.request.url or not self.wanted
+        if free and body.get("seat") == "interactive" and not body["on_stage"]:
             del body["livekit"]
             body |= {"seat": "broadcast", "broadcast": {"url": self.broadcast.url, "expires": 9999999999}}
         await route.fulfill(response=real, body=json.dumps(body))
 
 
-async def opens(person: Person, path: str, broadcast: CannedBroadcast) -> Joins:
-    """The space's page, with a seat in the broadcast for whoever listens."""
-    joins = Joins(broadcast)
+async def opens(person: Person, path: str, broadcast: CannedBroadcast, *, wanted: bool = False) -> Joins:
+    """The space's page, with a seat in the broadcast for whoever listens; or for whoever wants one."""
+    joins = Joins(broadcast, wanted=wanted)
     await person.page.add_init_script(NOTE)
     await person.page.route("**/join?*", joins)
     await broadcast.serve(person.page)
@@ -209,6 +211,19 @@ async def test_the_last_word_is_heard_before_the_end_is_told(
     played, said = await dana.page.evaluate("[window.played, window.said]")
     assert played is not None, "the end was told before the last word was heard"
     assert said >= played
+
+
+async def test_where_the_media_are_blocked_the_broadcast_is_heard(
+    arrive: Arrive, live_space: Space, broadcast: CannedBroadcast
+) -> None:
+    dana = await arrive("Dana")
+    joins = await opens(dana, live_space.get_absolute_url(), broadcast, wanted=True)
+    async with media_cut_off():
+        within = await listens(dana)
+        print(f"heard {within:.2f} s after the tap")
+        await dana.sees("You hear the broadcast")
+    assert within <= 5
+    assert ["why=media_blocked" in one for one in joins.asked] == [False, True]
 
 
 async def test_onto_the_stage_and_back_without_hearing_two(arrive: Arrive, processes: Processes) -> None:
