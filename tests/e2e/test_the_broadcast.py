@@ -1,0 +1,114 @@
+"""The whole way: a voice on the stage, mixed, written, served and heard by whoever has no interactive seat."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+
+import psutil
+import pytest
+
+from tests.e2e.person import Person
+from tests.e2e.test_the_broadcast_player import NOTE, listens
+from tests.processes import Processes, eventually, until
+
+pytestmark = pytest.mark.e2e
+Arrive = Callable[..., Awaitable[Person]]
+
+LOUDEST = """
+async (seconds) => {
+  const context = (window.measuring ??= new AudioContext());
+  await context.resume();
+  const element = document.querySelector("audio[data-person=broadcast]");
+  const analyser = new AnalyserNode(context, { fftSize: 2048 });
+  context.createMediaStreamSource(element.captureStream()).connect(analyser);
+  const samples = new Float32Array(2048);
+  let loudest = 0;
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    analyser.getFloatTimeDomainData(samples);
+    loudest = Math.max(loudest, ...samples.map(Math.abs));
+  }
+  return loudest;
+}
+"""
+
+
+@pytest.fixture
+def broadcaster(processes: Processes) -> Iterator[psutil.Process]:
+    """A broadcaster, and a house in which only the stage has interactive seats."""
+    processes.stop("web")
+    processes.start("web", INTERACTIVE_SEATS="0")
+    processes.heal()
+    yield psutil.Process(processes.start("broadcaster"))
+    processes.stop("broadcaster")
+    processes.stop("web")
+
+
+async def hears_the_broadcast(person: Person, seconds: float = 15) -> float:
+    """Wait until the broadcast has energy; how long that took."""
+    began = time.monotonic()
+
+    async def loud() -> bool:
+        return float(await person.page.evaluate(LOUDEST, 0.5)) > 0.02
+
+    await eventually(loud, seconds)
+    return time.monotonic() - began
+
+
+async def starts(arrive: Arrive, broadcaster: psutil.Process) -> tuple[Person, Person, str]:
+    """Alice speaks, and Dana has her page open; the space's path."""
+    alice, dana = await arrive("Alice"), await arrive("Dana")
+    await alice.signs_up()
+    path = await alice.goes_live("An evening")
+    await alice.press("Unmute")
+    await dana.page.add_init_script(NOTE)
+    await dana.goes(path)
+    until(broadcaster.children)
+    return alice, dana, path
+
+
+async def test_a_listener_hears_the_host_and_the_last_word(arrive: Arrive, broadcaster: psutil.Process) -> None:
+    alice, dana, _path = await starts(arrive, broadcaster)
+    within = await listens(dana)
+    print(f"heard {within:.2f} s after the tap")
+    await dana.sees("You hear the broadcast, a few seconds behind.")
+    assert within <= 10
+    await alice.ends()
+    await dana.sees("This space has ended.", 30)
+    played, said = await dana.page.evaluate("[window.played, window.said]")
+    assert played is not None, "the end was told before the last word was heard"
+    assert said >= played
+    assert dana.strangers == []
+
+
+async def test_the_broadcast_is_back_by_itself_after_a_kill(arrive: Arrive, broadcaster: psutil.Process) -> None:
+    _alice, dana, _path = await starts(arrive, broadcaster)
+    await listens(dana)
+    [child] = broadcaster.children()
+    child.kill()
+    until(lambda: [one for one in broadcaster.children() if one.pid != child.pid])
+
+    async def paused_or_silent() -> bool:
+        return float(await dana.page.evaluate(LOUDEST, 0.5)) < 0.005
+
+    await eventually(paused_or_silent, 20)
+    back = await hears_the_broadcast(dana, 20)
+    print(f"back after {back:.1f} s of silence, {await dana.page.evaluate('window.stalls')} stalls")
+    await dana.sees("You hear the broadcast")
+
+
+async def test_from_the_broadcast_onto_the_stage_and_back(arrive: Arrive, broadcaster: psutil.Process) -> None:
+    alice, dana, _path = await starts(arrive, broadcaster)
+    await dana.signs_up()
+    await dana.goes(_path)
+    await listens(dana)
+    await dana.raises_hand()
+    await alice.press("Accept")
+    await dana.sees("on stage, muted", 20)
+    await dana.press("Unmute")
+    await alice.hears()
+    await dana.press("Step down")
+    await alice.hears_nothing()
+    await dana.sees("You hear the broadcast", 20)
+    await hears_the_broadcast(dana, 20)
+    assert await dana.page.evaluate("window.both") == 0, "two paths were audible"
