@@ -2,34 +2,25 @@
 
 import asyncio
 import os
-import random
 import re
-import time
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 from playwright.async_api import CDPSession, Page
-from redis.asyncio import Redis
 
-from spaces.live import keys
-from spaces.live.reactions import KINDS
 from spaces.models import Space
 from tests.bench import report
+from tests.bench.elsewhere import COME_AND_GO, EVERY, Elsewhere
 from tests.crowd import Crowd, a_session
 from tests.e2e.conftest import *
 from tests.e2e.test_a_space_is_heard import Arrive
-from tests.live.speaking import live_redis
 from tests.processes import Processes
 
 PEOPLE, HANDS = 5000, 40
 MINUTES = int(os.environ.get("MINUTES", "10"))
 A_SECOND = 500
 """Reactions of the crowd."""
-EVERY, COME_AND_GO = 0.5, 10
-"""Seconds between two sayings, and how many of those who are shown leave and come with each."""
 LONG = 50
-NAME = "elsewhere"
 
 WATCH = """
 () => {
@@ -51,38 +42,6 @@ class Found:
     busy: float = 0.0
 
 
-class Elsewhere:
-    """A web process full of people that is not there: it says to Redis what one would. Whoever reads that believes it."""
-
-    def __init__(self, slug: str) -> None:
-        self._slug, self._born = slug, count()
-        self._listed: list[str] = []
-
-    async def live(self) -> None:
-        async with live_redis() as live:
-            while True:
-                await self._say(live)
-                await asyncio.sleep(EVERY)
-
-    async def _say(self, live: Redis) -> None:
-        """How many there are, who of them came and went, and what they felt, since the last time."""
-        now, people = int(time.time()), PEOPLE - random.randrange(500)
-        new = [f"{next(self._born):032x}|guest|Guest {number}" for number in range(self._missing)]
-        gone, self._listed = self._listed[:COME_AND_GO], self._listed[COME_AND_GO:] + new
-        async with live.pipeline(transaction=False) as pipe:
-            pipe.hset(keys.presence(self._slug), NAME, f"{people}:{now}")
-            pipe.hset(keys.listening(self._slug), NAME, f"{people}:{now}")
-            pipe.zadd(keys.listed(self._slug, NAME), dict.fromkeys(new, now))
-            pipe.zrem(keys.listed(self._slug, NAME), "nobody", *gone)
-            for kind in KINDS:
-                pipe.hincrby(keys.reactions(self._slug), kind, int(A_SECOND * EVERY / len(KINDS)))
-            await pipe.execute()
-
-    @property
-    def _missing(self) -> int:
-        return COME_AND_GO if self._listed else PEOPLE // 2
-
-
 async def test_a_page_in_a_full_house(arrive: Arrive, processes: Processes) -> None:
     about = report.machine()
     alice, bob = await arrive("Alice"), await arrive("Bob", viewport={"width": 1280, "height": 1400})
@@ -93,7 +52,7 @@ async def test_a_page_in_a_full_house(arrive: Arrive, processes: Processes) -> N
     space = await Space.objects.aget(slug=path.split("/")[2])
     async with a_session() as session:
         await Crowd(processes.url, space).raise_hands(session, rate=10, seconds=HANDS / 10)
-    crowd = asyncio.create_task(Elsewhere(space.slug).live())
+    crowd = asyncio.create_task(Elsewhere(space.slug, PEOPLE - 500, PEOPLE // 2, spread=500, reactions=A_SECOND).live())
     await bob.sees(f"{HANDS} hands up", 60)
     await bob.sees(re.compile(r"4,\d\d\d here"), 60)
     await bob.sees(re.compile(r"and 4,\d\d\d more"), 60)

@@ -17,9 +17,13 @@ async def readyz(processes: Processes) -> tuple[int, dict[str, str]]:
 async def test_what_is_missing_is_named(processes: Processes) -> None:
     async with redis.asyncio.Redis.from_url(settings.REDIS_URL) as live:
         await live.delete("alive:broadcaster", "alive:worker", "alive:beat")
-        status, found = await readyz(processes)
-        assert status == 503
-        assert {name for name, state in found.items() if state == "missing"} == {"broadcaster", "worker", "beat"}
+
+        async def all_else_is_there() -> bool:
+            status, found = await readyz(processes)
+            missing = {name for name, state in found.items() if state == "missing"}
+            return status == 503 and missing == {"broadcaster", "worker", "beat"}
+
+        await eventually(all_else_is_there)
         for process in ("broadcaster", "worker", "beat"):
             await live.set(f"alive:{process}", 1, ex=SOON_FORGOTTEN)
         status, found = await readyz(processes)

@@ -8,13 +8,13 @@ import pytest_asyncio
 from channels.db import database_sync_to_async as run
 from playwright.async_api import Browser, Page, ViewportSize
 
-from tests.e2e.conftest import browser, launch, voice
+from tests.e2e.conftest import arrive, browser, launch, voice
 from tests.e2e.person import ALL_THERE
 from tests.processes import Processes
 from tests.screens.catalogue import Screen
 from tests.screens.furnished import Site, furnished
 
-__all__ = ["browser", "launch", "look", "site", "voice"]
+__all__ = ["arrive", "browser", "launch", "look", "site", "voice"]
 
 Look = Callable[..., AbstractAsyncContextManager[Page]]
 

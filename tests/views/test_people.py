@@ -197,7 +197,7 @@ def test_who_becomes_a_moderator_is_given_the_drawer_and_what_goes_with_it(
     assert ("End space" in hosts.text, "End space" in moderators.text) == (True, False)
     appoints = re.compile(r'^<template id="about-speakers" [^>]*data-appoints="(\w+)"', re.M)
     assert [appoints.findall(answer.text) for answer in (hosts, moderators)] == [["true"], ["false"]]
-    assert "Hold muted" in moderators.text
+    assert "Keep muted" in moderators.text
     page = as_alice.get(live_space.get_absolute_url()).text
     assert 'id="drawer"' in page
     assert 'data-role="host"' in page
