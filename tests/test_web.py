@@ -21,8 +21,11 @@ async def test_static_files_are_compressed_and_kept_for_ever(processes: Processe
     from django.templatetags.static import static
 
     async with aiohttp.ClientSession(auto_decompress=False) as session:
-        async with session.get(f"{processes.url}{static('vendor/livekit-client.js')}") as answer:
+        script = f"{processes.url}{static('vendor/livekit-client.js')}"
+        async with session.get(script, headers={"Accept-Encoding": "gzip"}) as answer:
             assert answer.headers["Content-Encoding"] == "gzip"
+        async with session.get(script, headers={"Accept-Encoding": "gzip, br"}) as answer:
+            assert answer.headers["Content-Encoding"] == "br"
             assert "immutable" in answer.headers["Cache-Control"]
         async with session.get(f"{processes.url}/static/../manage.py") as answer:
             assert answer.status == 404

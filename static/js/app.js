@@ -1,11 +1,9 @@
 /** What a page needs at once: to say what is so, and to listen. */
 import { application } from "#application.js";
-import Air from "#controllers/air.js";
 import Blocked from "#controllers/blocked.js";
 import Connection from "#controllers/connection.js";
 import Countdown from "#controllers/countdown.js";
 import Drawer from "#controllers/drawer.js";
-import Due from "#controllers/due.js";
 import Hands from "#controllers/hands.js";
 import Head from "#controllers/head.js";
 import House from "#controllers/house.js";
@@ -15,18 +13,13 @@ import People from "#controllers/people.js";
 import Pin from "#controllers/pin.js";
 import Room from "#controllers/room.js";
 import Stage from "#controllers/stage.js";
-import Tabs from "#controllers/tabs.js";
-import Timezone from "#controllers/timezone.js";
-import Until from "#controllers/until.js";
 import Verb from "#controllers/verb.js";
 import { whenIdle } from "#helpers/idle.js";
 
-application.register("air", Air);
 application.register("blocked", Blocked);
 application.register("connection", Connection);
 application.register("countdown", Countdown);
 application.register("drawer", Drawer);
-application.register("due", Due);
 application.register("hands", Hands);
 application.register("head", Head);
 application.register("house", House);
@@ -36,9 +29,6 @@ application.register("people", People);
 application.register("pin", Pin);
 application.register("room", Room);
 application.register("stage", Stage);
-application.register("tabs", Tabs);
-application.register("timezone", Timezone);
-application.register("until", Until);
 application.register("verb", Verb);
 
 whenIdle(() => import("#later.js"));

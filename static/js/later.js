@@ -3,11 +3,13 @@
  * so when it connects, or waits to be asked; what happened before it came is not told again.
  */
 import { application } from "#application.js";
+import Air from "#controllers/air.js";
 import Ask from "#controllers/ask.js";
 import Check from "#controllers/check.js";
 import Copy from "#controllers/copy.js";
 import Cues from "#controllers/cues.js";
 import Devices from "#controllers/devices.js";
+import Due from "#controllers/due.js";
 import Fields from "#controllers/fields.js";
 import Foreseen from "#controllers/foreseen.js";
 import GreenRoom from "#controllers/green_room.js";
@@ -25,15 +27,20 @@ import Sheet from "#controllers/sheet.js";
 import Shown from "#controllers/shown.js";
 import Speaking from "#controllers/speaking.js";
 import StageDoor from "#controllers/stage_door.js";
+import Tabs from "#controllers/tabs.js";
+import Timezone from "#controllers/timezone.js";
+import Until from "#controllers/until.js";
 import Upload from "#controllers/upload.js";
 import UseHere from "#controllers/use_here.js";
 import WayOut from "#controllers/way_out.js";
 
+application.register("air", Air);
 application.register("ask", Ask);
 application.register("check", Check);
 application.register("copy", Copy);
 application.register("cues", Cues);
 application.register("devices", Devices);
+application.register("due", Due);
 application.register("fields", Fields);
 application.register("foreseen", Foreseen);
 application.register("green-room", GreenRoom);
@@ -51,6 +58,9 @@ application.register("sheet", Sheet);
 application.register("shown", Shown);
 application.register("speaking", Speaking);
 application.register("stage-door", StageDoor);
+application.register("tabs", Tabs);
+application.register("timezone", Timezone);
+application.register("until", Until);
 application.register("upload", Upload);
 application.register("use-here", UseHere);
 application.register("way-out", WayOut);

@@ -46,6 +46,9 @@ async def tabs_to(person: Person, name: str) -> None:
     for _ in range(80):
         await person.page.keyboard.press("Tab")
         focused: dict[str, Any] = await person.page.evaluate(FOCUSED)
+        if not focused["seen"]:  # it is being scrolled to
+            await person.page.wait_for_timeout(500)
+            focused = await person.page.evaluate(FOCUSED)
         assert focused["seen"], f"{focused['name']} has the focus and is covered"
         if focused["name"] == name:
             return
@@ -77,6 +80,7 @@ async def test_from_listening_to_the_end_without_a_pointer(arrive: Arrive) -> No
     await alice.signs_up()
     path = await alice.goes_live("An evening")
     await bob.goes(path)
+    await bob.sees_button("Listen")
     await enters(bob, "Listen")
     await bob.sees_button("Leave")
     await enters(bob, "Raise hand")

@@ -131,7 +131,7 @@ async def test_the_sound_is_back_by_itself_after_a_cut(arrive: Arrive, seconds: 
         await asyncio.sleep(seconds)
         assert await charlie.loudest() < 0.001
         if seconds > 30:
-            await charlie.sees("your place is kept")
+            await charlie.sees("No network. You come back by yourself.")
     await charlie.hears(seconds=40)
     await charlie.sees("re listening", 40)
     await alice.sees_button("Mute", 40)
