@@ -1,10 +1,11 @@
 """The main jobs by keyboard alone, and what a screen reader is told meanwhile."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import TimeoutError, expect
 
 from tests.e2e.person import Person
 from tests.e2e.test_hands import Arrive
@@ -45,10 +46,9 @@ async def tabs_to(person: Person, name: str) -> None:
     """Press Tab until this has the focus; whatever has it on the way must not be hidden by something else."""
     for _ in range(80):
         await person.page.keyboard.press("Tab")
+        with suppress(TimeoutError):  # it may have to be scrolled to
+            await person.page.wait_for_function(f"() => ({FOCUSED})().seen", timeout=2000)
         focused: dict[str, Any] = await person.page.evaluate(FOCUSED)
-        if not focused["seen"]:  # it is being scrolled to
-            await person.page.wait_for_timeout(500)
-            focused = await person.page.evaluate(FOCUSED)
         assert focused["seen"], f"{focused['name']} has the focus and is covered"
         if focused["name"] == name:
             return

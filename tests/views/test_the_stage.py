@@ -46,7 +46,9 @@ def test_whoever_hosts_stands_first_however_late_they_came(on_stage: Space, alic
 
 def test_a_tile_knows_what_its_sheet_will_say(on_stage: Space, bob: User) -> None:
     shown = page(Client(), on_stage)
-    assert f'data-person="{bob.person.hex}" data-handle="bob" data-picture="" data-role="none" data-held="true"' in shown
+    assert (
+        f'data-person="{bob.person.hex}" data-handle="bob" data-picture="" data-role="none" data-held="true"' in shown
+    )
 
 
 def test_a_sheet_offers_verbs_to_whoever_moderates_and_a_report_to_whoever_is_signed_in(
