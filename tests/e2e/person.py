@@ -12,7 +12,9 @@ HEARD = 0.01
 SILENT = 0.001
 """Root mean square of the loudest 50 ms, full scale being 1."""
 
-CLOSED_BY_SERVER = re.compile(r"^DataChannel error on \w+: User-Initiated Abort")
+CLOSED_BY_SERVER = re.compile(
+    r"^(DataChannel error on \w+: User-Initiated Abort|publisher data channel '\w+' closed unexpectedly)"
+)
 """What livekit-client logs as an error when the server closes a room before the browser left it: so spaces end."""
 
 ALL_THERE = "document.querySelector('script[type=importmap]') && import('#later.js').then(() => null)"

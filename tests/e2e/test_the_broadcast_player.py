@@ -15,6 +15,7 @@ from spaces.models import Space
 from tests.e2e.canned_broadcast import CannedBroadcast
 from tests.e2e.person import ALL_THERE, Person
 from tests.e2e.test_connection import media_cut_off
+from tests.live.browser import Browser
 from tests.processes import Processes, eventually
 
 pytestmark = pytest.mark.e2e
@@ -99,8 +100,8 @@ class Joins:
         real = await route.fetch()
         body: dict[str, Any] = await real.json()
         free = "want=broadcast" in route.request.url or not self.wanted
-        if free and body.get("seat") == "interactive" and not body["on_stage"]:
-            del body["livekit"]
+        if free and body.get("seat") in ("interactive", "broadcast") and not body["on_stage"]:
+            body.pop("livekit", None)
             body |= {"seat": "broadcast", "broadcast": {"url": self.broadcast.url, "expires": 9999999999}}
         await route.fulfill(response=real, body=json.dumps(body))
 
@@ -214,10 +215,12 @@ async def test_the_last_word_is_heard_before_the_end_is_told(
 
 
 async def test_where_the_media_are_blocked_the_broadcast_is_heard(
-    arrive: Arrive, live_space: Space, broadcast: CannedBroadcast
+    arrive: Arrive, processes: Processes, live_space: Space, broadcast: CannedBroadcast
 ) -> None:
     dana = await arrive("Dana")
     joins = await opens(dana, live_space.get_absolute_url(), broadcast, wanted=True)
+    async with Browser(processes.url, live_space.slug) as somebody:
+        await somebody.seated()  # the media server has the room: what follows is the network's
     async with media_cut_off():
         within = await listens(dana)
         print(f"heard {within:.2f} s after the tap")
