@@ -29,24 +29,8 @@ def recorder_token(room: str) -> str:
 
     It is nobody, and another nobody each time: with one identity, a second connection would throw the first one out.
     """
-    grants = VideoGrants(
-        room_join=True,
-        room=room,
-        room_create=False,
-        room_list=False,
-        room_record=False,
-        room_admin=False,
-        can_subscribe=True,
-        can_publish=False,
-        can_publish_sources=[],
-        can_publish_data=False,
-        can_update_own_metadata=False,
-        ingress_admin=False,
-        hidden=True,
-        recorder=True,
-        agent=False,
-    )
     token = AccessToken(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET)
+    grants = _hearing(room, speaks=False, hidden=True, recorder=True)
     return token.with_identity(f"{OUR_OWN}rec-{token_hex(8)}").with_grants(grants).with_ttl(LIFETIME).to_jwt()
 
 
@@ -55,8 +39,14 @@ def token_for(person: str, name: str | None, room: str, *, on_stage: bool, held:
 
     In the audience: hidden, only hears.
     """
-    may_speak = on_stage and not held
-    grants = VideoGrants(
+    grants = _hearing(room, speaks=on_stage and not held, hidden=not on_stage, recorder=False)
+    token = AccessToken(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET)
+    return token.with_identity(person).with_name(name or "").with_grants(grants).with_ttl(LIFETIME).to_jwt()
+
+
+def _hearing(room: str, *, speaks: bool, hidden: bool, recorder: bool) -> VideoGrants:
+    """To hear a room, and perhaps to publish a microphone there. Nothing is left to a default."""
+    return VideoGrants(
         room_join=True,
         room=room,
         room_create=False,
@@ -64,14 +54,12 @@ def token_for(person: str, name: str | None, room: str, *, on_stage: bool, held:
         room_record=False,
         room_admin=False,
         can_subscribe=True,
-        can_publish=may_speak,
-        can_publish_sources=["microphone"] if may_speak else [],
+        can_publish=speaks,
+        can_publish_sources=["microphone"] if speaks else [],
         can_publish_data=False,
         can_update_own_metadata=False,
         ingress_admin=False,
-        hidden=not on_stage,
-        recorder=False,
+        hidden=hidden,
+        recorder=recorder,
         agent=False,
     )
-    token = AccessToken(settings.LIVEKIT_API_KEY, settings.LIVEKIT_API_SECRET)
-    return token.with_identity(person).with_name(name or "").with_grants(grants).with_ttl(LIFETIME).to_jwt()
