@@ -74,7 +74,7 @@ class Media:
         elif space.interrupted_at:
             await database_sync_to_async(space.resume)(by=Actor.livekit())
         # Before anybody is let in: a Redis that lost everything must not give out seats that are taken.
-        await recount(space.slug, self.connected, time.monotonic() - self._compared_at)
+        await recount(space.slug, space.room, self.connected, time.monotonic() - self._compared_at)
         await let_in(space.slug, space.room)
         self._ensured_at = time.monotonic()
 

@@ -10,7 +10,7 @@ CONNECTS_WITHIN = 20
 """Seconds somebody has between the join and being seen at the media server, before their seat is free again."""
 
 
-async def recount(slug: str, connected: Collection[str], seconds_ago: float) -> None:
-    """Say who was connected to the media server so long ago. Raises RedisError."""
-    ago = int(seconds_ago)
-    await script("seats")(keys=[keys.seats(slug)], args=[TTL, ago, CONNECTS_WITHIN, *connected])
+async def recount(slug: str, room: str, connected: Collection[str], seconds_ago: float) -> None:
+    """Say who was connected to ``room`` at the media server so long ago. Raises RedisError."""
+    args = [TTL, room, int(seconds_ago), CONNECTS_WITHIN, *connected]
+    await script("seats")(keys=[keys.seats(slug), keys.door(slug)], args=args)

@@ -85,30 +85,42 @@ async def test_asking_where_the_sound_is_takes_no_seat(room: str) -> None:
     assert await seat(room, somebody()) == "interactive"
 
 
-async def test_seats_are_put_right_by_who_is_connected(room: str) -> None:
+async def test_seats_are_put_right_by_who_is_connected(room: str, live_space: Space) -> None:
     left, stays, comes = somebody(), somebody(), somebody()
     for one in (left, stays):
         await seat(room, one)
-    await recount(room, [stays.person], 0)
+    await recount(room, live_space.room, [stays.person], 0)
     assert await seat(room, comes) == "broadcast", "whoever joined a moment ago is just connecting"
     await taken_long_ago(room)
-    await recount(room, [stays.person], 0)
+    await recount(room, live_space.room, [stays.person], 0)
     assert [await seat(room, one) for one in (comes, left, stays)] == ["interactive", "broadcast", "interactive"]
 
 
-async def test_a_comparison_of_before_the_join_does_not_take_the_seat(room: str) -> None:
+async def test_a_comparison_of_before_the_join_does_not_take_the_seat(room: str, live_space: Space) -> None:
     comes = somebody()
     await seat(room, comes)
-    await recount(room, [], CONNECTS_WITHIN - 2)
+    await recount(room, live_space.room, [], CONNECTS_WITHIN - 2)
     assert [await seat(room, somebody()) for _ in range(2)] == ["interactive", "broadcast"]
     assert await seat(room, comes) == "interactive"
 
 
-async def test_whoever_is_connected_has_a_seat_though_redis_forgot(room: str) -> None:
-    here = [somebody() for _ in range(2)]
-    await recount(room, [one.person for one in here], 0)
+async def test_whoever_is_connected_has_a_seat_though_redis_forgot(
+    no_keeper: None, two_seats: None, live_space: Space
+) -> None:
+    room, here = live_space.slug, [somebody() for _ in range(2)]
+    await rebuild(room)
+    await recount(room, live_space.room, [one.person for one in here], 0)
+    await let_in(room, live_space.room)
     assert await seat(room, somebody()) == "broadcast"
     assert await seat(room, here[0]) == "interactive"
+
+
+async def test_being_connected_from_the_stage_gives_no_seat(room: str, live_space: Space) -> None:
+    listens, comes_down = somebody(), somebody()
+    await seat(room, listens)
+    await recount(room, live_space.room, [listens.person, comes_down.person], 0)
+    assert await seat(room, somebody()) == "interactive"
+    assert [await seat(room, one) for one in (listens, comes_down)] == ["interactive", "broadcast"]
 
 
 async def test_one_waits_for_the_media_only_in_an_interactive_seat(room: str, live_space: Space) -> None:
