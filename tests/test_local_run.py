@@ -34,18 +34,24 @@ def port() -> int:
 
 
 @pytest.fixture(scope="module")
-def data_dir(clone: Path, port: int) -> Path:
-    """Of an instance that has been started once: everything is installed, made and kept."""
-    data_dir = clone / ".data"
-    with MakeRun(clone, port, data_dir) as first:
+def first(clone: Path, port: int) -> Iterator[MakeRun]:
+    """The first start on nothing; it runs until somebody wants what it left."""
+    with MakeRun(clone, port, clone / ".data") as first:
         line = first.says(READY, within=FIRST)
         assert line == f"{READY}http://localhost:{port}/\n"
         assert sum(READY in line for line in first.lines) == 1
         assert any("/invitation/" in line for line in first.lines)
         assert first.status("/") == 200
+        yield first
+
+
+@pytest.fixture(scope="module")
+def data_dir(first: MakeRun) -> Path:
+    """Of an instance that has been started once: everything is installed, made and kept."""
+    if first.process.poll() is None:
         first.press_ctrl_c()
         assert first.leaves_nothing(within=15)
-    return data_dir
+    return first.data_dir
 
 
 @pytest.fixture
@@ -56,23 +62,37 @@ def started(clone: Path, port: int, data_dir: Path) -> Iterator[MakeRun]:
         yield running
 
 
-def test_a_program_that_dies_is_named_and_started_again(started: MakeRun) -> None:
-    started.named("manage.py web").kill()
-    assert str(started.data_dir / "logs" / "web.log") in started.says("web died (signal 9)", within=5)
-    until(lambda: started.status("/readyz") == 200)
+def test_a_program_that_dies_is_named_and_started_again(first: MakeRun) -> None:
+    first.named("manage.py web").kill()
+    assert str(first.data_dir / "logs" / "web.log") in first.says("web died (signal 9)", within=5)
+    until(lambda: first.status("/readyz") == 200)
 
 
-def test_an_engine_that_dies_is_started_again(started: MakeRun) -> None:
+def test_an_engine_that_dies_is_started_again(first: MakeRun) -> None:
     for engine in ("postgres", "valkey-server", "livekit-server"):
-        started.named(f"/{engine}").kill()
-    until(lambda: started.status("/readyz") == 503)
-    until(lambda: started.status("/readyz") == 200, seconds=30)
+        first.named(f"/{engine}").kill()
+    until(lambda: first.status("/readyz") == 503)
+    until(lambda: first.status("/readyz") == 200, seconds=30)
 
 
-def test_ctrl_c_leaves_nothing_running(started: MakeRun) -> None:
-    started.press_ctrl_c()
-    started.says("Rostrum has stopped.", within=15)
-    assert started.leaves_nothing(within=2)
+def test_two_run_side_by_side(first: MakeRun, clone: Path, tmp_path: Path) -> None:
+    with MakeRun(clone, free_port(), tmp_path / "other data") as other:
+        other.says(READY, within=2 * LATER)
+        assert first.status("/readyz") == other.status("/readyz") == 200
+
+
+def test_a_second_start_of_the_same_instance_says_so(first: MakeRun, clone: Path, port: int) -> None:
+    with MakeRun(clone, port, first.data_dir) as second:
+        line = second.says("already runs", within=5)
+        assert first.url in line
+        assert second.process.wait(timeout=5) != 0
+    assert all(psutil.pid_exists(process.pid) for process in first.everyone())
+
+
+def test_ctrl_c_leaves_nothing_running(first: MakeRun) -> None:
+    first.press_ctrl_c()
+    first.says("Rostrum has stopped.", within=15)
+    assert first.leaves_nothing(within=2)
 
 
 def test_a_killed_supervisor_leaves_nothing_running(started: MakeRun) -> None:
@@ -101,20 +121,6 @@ def test_what_a_power_loss_left_behind_is_no_hindrance(clone: Path, port: int, d
     (data_dir / "supervisord.pid").write_text(f"{os.getpid()}\n")
     with MakeRun(clone, port, data_dir) as running:
         running.says(READY, within=LATER)
-
-
-def test_two_run_side_by_side(started: MakeRun, clone: Path, tmp_path: Path) -> None:
-    with MakeRun(clone, free_port(), tmp_path / "other data") as other:
-        other.says(READY, within=2 * LATER)
-        assert started.status("/readyz") == other.status("/readyz") == 200
-
-
-def test_a_second_start_of_the_same_instance_says_so(started: MakeRun, clone: Path, port: int) -> None:
-    with MakeRun(clone, port, started.data_dir) as second:
-        line = second.says("already runs", within=5)
-        assert started.url in line
-        assert second.process.wait(timeout=5) != 0
-    assert all(psutil.pid_exists(process.pid) for process in started.everyone())
 
 
 def test_a_busy_port_is_said_in_one_line(clone: Path, data_dir: Path) -> None:

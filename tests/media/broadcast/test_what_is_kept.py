@@ -48,19 +48,7 @@ async def test_the_archive_holds_what_was_said_when_it_was_said_after_a_kill(stu
     assert level(2000, after) > 0.1 > level(1000, after)
 
 
-async def test_nothing_is_kept_unless_it_is_asked_for(studio: Studio, room: str) -> None:
-    studio.start()
-    listener = Listener(lambda: studio.space)
-    listening = asyncio.create_task(listener.listen())
-    await eventually(lambda: has(listener, 20), seconds=60)
-    files = [file.name for file in (studio.space / "1").iterdir() if file.name.startswith("stream-")]
-    assert len(files) <= 17
-    studio.say(state="ended")
-    await asyncio.wait_for(listening, 10)
-    assert archives(studio) == []
-
-
-async def test_an_older_generation_goes_with_its_last_segment(studio: Studio, room: str) -> None:
+async def test_nothing_is_kept_beyond_the_window_unless_it_is_asked_for(studio: Studio, room: str) -> None:
     first = studio.start()
     listener = Listener(lambda: studio.space)
     listening = asyncio.create_task(listener.listen())
@@ -70,9 +58,12 @@ async def test_an_older_generation_goes_with_its_last_segment(studio: Studio, ro
     studio.start()
     assert (studio.space / "1").exists()
     until(lambda: not (studio.space / "1").exists(), seconds=40)
-    assert listener.look()
+    await eventually(lambda: has(listener, 23), seconds=60)
+    files = [file.name for file in (studio.space / "2").iterdir() if file.name.startswith("stream-")]
+    assert len(files) <= 17
     studio.say(state="ended")
     await asyncio.wait_for(listening, 10)
+    assert archives(studio) == []
 
 
 async def test_under_another_key_it_goes_on_and_the_old_one_gets_nothing_new(studio: Studio, room: str) -> None:
