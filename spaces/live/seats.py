@@ -12,5 +12,6 @@ CONNECTS_WITHIN = 20
 
 async def recount(slug: str, room: str, connected: Collection[str], seconds_ago: float) -> None:
     """Say who was connected to ``room`` at the media server so long ago. Raises RedisError."""
-    args = [TTL, room, int(seconds_ago), CONNECTS_WITHIN, *connected]
-    await script("seats")(keys=[keys.seats(slug), keys.door(slug)], args=args)
+    await script("seats")(
+        keys=[keys.seats(slug), keys.door(slug)], args=[TTL, room, int(seconds_ago), CONNECTS_WITHIN, *connected]
+    )
