@@ -6,10 +6,11 @@ import random
 import shutil
 import struct
 import wave
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
@@ -68,6 +69,22 @@ async def launch() -> AsyncIterator[Launch]:
 async def browser(launch: Launch, voice: Path) -> Browser:
     """One in which everybody's microphone hears the voice."""
     return await launch(*FAKE_MICROPHONE, f"--use-file-for-fake-audio-capture={voice}")
+
+
+@pytest.fixture
+def only_the_broadcast(processes: Processes) -> Iterator[None]:
+    """A house in which nobody but the stage has an interactive seat."""
+    processes.stop("web")
+    processes.start("web", INTERACTIVE_SEATS="0")
+    processes.heal()
+    yield
+    processes.stop("web")
+
+
+@pytest.fixture
+def broadcaster(processes: Processes) -> Iterator[psutil.Process]:
+    yield psutil.Process(processes.start("broadcaster"))
+    processes.stop("broadcaster")
 
 
 @pytest_asyncio.fixture

@@ -1,16 +1,17 @@
 """The whole way: a voice on the stage, mixed, written, served and heard by whoever has no interactive seat."""
 
+import signal
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 
 import psutil
 import pytest
 
 from tests.e2e.person import Person
 from tests.e2e.test_the_broadcast_player import NOTE, listens
-from tests.processes import Processes, eventually, until
+from tests.processes import Processes, eventually, kill_livekit, until
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("only_the_broadcast")]
 Arrive = Callable[..., Awaitable[Person]]
 
 LOUDEST = """
@@ -33,17 +34,6 @@ async (seconds) => {
 """
 
 
-@pytest.fixture
-def broadcaster(processes: Processes) -> Iterator[psutil.Process]:
-    """A broadcaster, and a house in which only the stage has interactive seats."""
-    processes.stop("web")
-    processes.start("web", INTERACTIVE_SEATS="0")
-    processes.heal()
-    yield psutil.Process(processes.start("broadcaster"))
-    processes.stop("broadcaster")
-    processes.stop("web")
-
-
 async def hears_the_broadcast(person: Person, seconds: float = 15) -> float:
     """Wait until the broadcast has energy; how long that took."""
     began = time.monotonic()
@@ -53,6 +43,23 @@ async def hears_the_broadcast(person: Person, seconds: float = 15) -> float:
 
     await eventually(loud, seconds)
     return time.monotonic() - began
+
+
+LONGER_THAN_A_BUFFER = 8
+"""Seconds; who hears for so long without a pause hears what was said meanwhile."""
+
+
+async def hears_on(person: Person, fault: str, within: float = 60) -> None:
+    """Wait until they hear without a pause for longer than anything could have been kept; say how it was until then."""
+    began = heard_since = time.monotonic()
+    silent = 0.0
+    while time.monotonic() - heard_since < LONGER_THAN_A_BUFFER:
+        at = time.monotonic()
+        assert at - began < within, f"{fault}: still silent after {silent:.1f} s of silence in {within} s"
+        if float(await person.page.evaluate(LOUDEST, 0.5)) < 0.005:
+            heard_since = time.monotonic()
+            silent += heard_since - at
+    print(f"{fault}: {silent:.1f} s of silence, the last {heard_since - began:.1f} s after it")
 
 
 async def starts(arrive: Arrive, broadcaster: psutil.Process) -> tuple[Person, Person, str]:
@@ -94,6 +101,24 @@ async def test_the_broadcast_is_back_by_itself_after_a_kill(arrive: Arrive, broa
     await eventually(paused_or_silent, 20)
     back = await hears_the_broadcast(dana, 20)
     print(f"back after {back:.1f} s of silence, {await dana.page.evaluate('window.stalls')} stalls")
+    await dana.sees("You hear the broadcast")
+
+
+async def test_the_sound_is_back_by_itself_whatever_dies(
+    arrive: Arrive, broadcaster: psutil.Process, processes: Processes
+) -> None:
+    alice, dana, _path = await starts(arrive, broadcaster)
+    await listens(dana)
+    [child] = broadcaster.children()
+    child.send_signal(signal.SIGSTOP)
+    until(lambda: [one for one in broadcaster.children() if one.pid != child.pid])
+    await hears_on(dana, "the broadcaster's child frozen")
+    kill_livekit()
+    await alice.sees_button("Mute", 60)
+    await hears_on(dana, "LiveKit killed")
+    processes.stop("web")
+    processes.start("web", INTERACTIVE_SEATS="0")
+    await hears_on(dana, "web killed")
     await dana.sees("You hear the broadcast")
 
 

@@ -16,7 +16,7 @@ from tests.e2e.canned_broadcast import CannedBroadcast
 from tests.e2e.person import ALL_THERE, Person
 from tests.e2e.test_connection import media_cut_off
 from tests.live.browser import Browser
-from tests.processes import Processes, eventually
+from tests.processes import eventually
 
 pytestmark = pytest.mark.e2e
 Arrive = Callable[..., Awaitable[Person]]
@@ -113,6 +113,8 @@ async def opens(person: Person, path: str, broadcast: CannedBroadcast, *, wanted
     await person.page.route("**/join?*", joins)
     await broadcast.serve(person.page)
     await person.goes(path)
+    async with Browser(person.url, path.split("/")[2]) as somebody:
+        await somebody.seated()  # the media server has the room: from here on nobody waits for it
     return joins
 
 
@@ -215,12 +217,10 @@ async def test_the_last_word_is_heard_before_the_end_is_told(
 
 
 async def test_where_the_media_are_blocked_the_broadcast_is_heard(
-    arrive: Arrive, processes: Processes, live_space: Space, broadcast: CannedBroadcast
+    arrive: Arrive, live_space: Space, broadcast: CannedBroadcast
 ) -> None:
     dana = await arrive("Dana")
     joins = await opens(dana, live_space.get_absolute_url(), broadcast, wanted=True)
-    async with Browser(processes.url, live_space.slug) as somebody:
-        await somebody.seated()  # the media server has the room: what follows is the network's
     async with media_cut_off():
         within = await listens(dana)
         print(f"heard {within:.2f} s after the tap")
@@ -229,7 +229,7 @@ async def test_where_the_media_are_blocked_the_broadcast_is_heard(
     assert ["why=media_blocked" in one for one in joins.asked] == [False, True]
 
 
-async def test_onto_the_stage_and_back_without_hearing_two(arrive: Arrive, processes: Processes) -> None:
+async def test_onto_the_stage_and_back_without_hearing_two(arrive: Arrive) -> None:
     broadcast = CannedBroadcast("a" * 32)
     alice, dana = await arrive("Alice"), await arrive("Dana")
     await alice.signs_up()

@@ -1,0 +1,73 @@
+"""Networks that let through less than the media need: the sound comes all the same, by the path that is left."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from django.conf import settings
+
+from tests.e2e.blocked_network import behind
+from tests.e2e.person import HEARD, Person
+from tests.e2e.test_the_broadcast import hears_the_broadcast
+from tests.e2e.test_the_broadcast_player import listens
+from tests.processes import Processes, until
+
+pytestmark = pytest.mark.e2e
+Arrive = Callable[..., Awaitable[Person]]
+WITHIN = 5
+"""Seconds from the tap to the sound."""
+
+
+def ports_of_the_media() -> list[int]:
+    """Where LiveKit listens by TCP: its signals, and the media of those who have no UDP."""
+    signals = urlsplit(settings.LIVEKIT_URL).port
+    for process in psutil.process_iter():
+        if "livekit" in process.name():
+            ports = [one.laddr.port for one in process.net_connections("tcp") if one.status == "LISTEN"]
+            if signals in ports:
+                return ports
+    raise AssertionError("LiveKit does not run")
+
+
+async def an_evening(arrive: Arrive, broadcaster: psutil.Process) -> str:
+    """Alice speaks, and is heard by the broadcast as well; the space's path."""
+    alice, near = await arrive("Alice"), await arrive("Near")
+    await alice.signs_up()
+    path = await alice.goes_live("An evening")
+    await alice.press("Unmute")
+    await near.listens(path)
+    await near.hears()
+    until(broadcaster.children)
+    return path
+
+
+async def test_without_udp_the_media_come_by_tcp(
+    arrive: Arrive, broadcaster: psutil.Process, processes: Processes, tmp_path: Path
+) -> None:
+    path = await an_evening(arrive, broadcaster)
+    web = urlsplit(processes.url).port
+    assert web
+    async with behind(tmp_path, [web, *ports_of_the_media()]) as browser:
+        dana = await arrive("Dana", browser)
+        await dana.listens(path)
+        await dana.sees("re listening", WITHIN)
+        assert await dana.loudest(WITHIN) > HEARD
+
+
+@pytest.mark.parametrize("websockets", [True, False])
+async def test_where_only_the_web_gets_through_the_broadcast_is_heard(
+    arrive: Arrive, broadcaster: psutil.Process, processes: Processes, tmp_path: Path, websockets: bool
+) -> None:
+    path = await an_evening(arrive, broadcaster)
+    web = urlsplit(processes.url).port
+    assert web
+    async with behind(tmp_path, [web], websockets=websockets) as browser:
+        dana = await arrive("Dana", browser)
+        await dana.goes(path)
+        within = await listens(dana)
+        print(f"heard {within:.2f} s after the tap")
+        await dana.sees("You hear the broadcast")
+        assert within <= WITHIN
+        await hears_the_broadcast(dana)
