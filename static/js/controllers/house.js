@@ -4,9 +4,6 @@ import { houseFor, peoplePerDot, raisedSeats } from "#models/house.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** In more seats than these, people come and go all the time. */
-const LARGE = 300;
-
 /** @typedef {import("#models/house.js").House} House */
 
 const Typed = /**
@@ -84,7 +81,6 @@ export default class extends Typed {
       seat.setAttribute("r", house.radius.toFixed(1));
       return seat;
     });
-    this.drawingTarget.classList.toggle("large", house.seats.length > LARGE);
     this.drawingTarget.replaceChildren(...this.#seats);
   }
 }
