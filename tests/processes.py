@@ -154,12 +154,17 @@ async def restarted_redis() -> None:
 
 def kill_livekit() -> None:
     """kill -9; the supervisor of the engines starts it again, without its rooms."""
+    livekit()[0].kill()
+
+
+def livekit() -> tuple[psutil.Process, list[int]]:
+    """Its process, and the TCP ports on which it listens: for its signals, and for the media of those without UDP."""
     port = urlsplit(settings.LIVEKIT_URL).port
     for process in psutil.process_iter():
         with suppress(psutil.Error):
-            if any(one.laddr.port == port and one.status == "LISTEN" for one in process.net_connections("tcp")):
-                process.kill()
-                return
+            ports = [one.laddr.port for one in process.net_connections("tcp") if one.status == "LISTEN"]
+            if port in ports:
+                return process, ports
     raise AssertionError(f"nothing listens on LiveKit's port {port}")
 
 

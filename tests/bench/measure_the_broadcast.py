@@ -143,7 +143,7 @@ async def hears(
     heard = await person.page.evaluate(EAR, [SECONDS, PITCHES])
     kbits = received.count * 8 / 1000 / SECONDS
     stalls = await person.page.evaluate("window.stalls") - stalls
-    delays = mouth.delays([(at, pitch) for at, pitch in heard])
+    delays = mouth.delays(heard)
     await person.context.close()
     return Found(network, delays, stalls, kbits)
 

@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from django.conf import settings
 
 from tests.e2e.blocked_network import behind
 from tests.e2e.person import HEARD, Person
 from tests.e2e.test_the_broadcast import hears_the_broadcast
 from tests.e2e.test_the_broadcast_player import listens
-from tests.processes import Processes, until
+from tests.processes import Processes, livekit, until
 
 pytestmark = pytest.mark.e2e
 Arrive = Callable[..., Awaitable[Person]]
@@ -20,24 +19,11 @@ WITHIN = 5
 """Seconds from the tap to the sound."""
 
 
-def ports_of_the_media() -> list[int]:
-    """Where LiveKit listens by TCP: its signals, and the media of those who have no UDP."""
-    signals = urlsplit(settings.LIVEKIT_URL).port
-    for process in psutil.process_iter():
-        if "livekit" in process.name():
-            ports = [one.laddr.port for one in process.net_connections("tcp") if one.status == "LISTEN"]
-            if signals in ports:
-                return ports
-    raise AssertionError("LiveKit does not run")
-
-
 async def an_evening(arrive: Arrive, broadcaster: psutil.Process) -> str:
     """Alice speaks, and is heard by the broadcast as well; the space's path."""
     alice, near = await arrive("Alice"), await arrive("Near")
-    await alice.signs_up()
-    path = await alice.goes_live("An evening")
+    path = await alice.hosts("An evening", near)
     await alice.press("Unmute")
-    await near.listens(path)
     await near.hears()
     until(broadcaster.children)
     return path
@@ -49,7 +35,7 @@ async def test_without_udp_the_media_come_by_tcp(
     path = await an_evening(arrive, broadcaster)
     web = urlsplit(processes.url).port
     assert web
-    async with behind(tmp_path, [web, *ports_of_the_media()]) as browser:
+    async with behind(tmp_path, [web, *livekit()[1]]) as browser:
         dana = await arrive("Dana", browser)
         await dana.listens(path)
         await dana.sees("re listening", WITHIN)

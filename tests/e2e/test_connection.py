@@ -1,21 +1,16 @@
 """Connections that break, second devices and phone calls: what people hear and read."""
 
 import asyncio
-import os
 import re
-import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
-import psutil
 import pytest
-from django.conf import settings
 
 from tests.e2e.person import Person
 from tests.e2e.test_a_space_is_heard import Arrive
 from tests.e2e.test_two_devices import on_another_device
-from tests.processes import Processes
+from tests.processes import Processes, livekit
 
 pytestmark = pytest.mark.e2e
 
@@ -41,18 +36,12 @@ CALLED = """
 @asynccontextmanager
 async def media_cut_off() -> AsyncIterator[None]:
     """LiveKit stands still: nothing it is sent is answered and no sound goes through, as when the network is gone."""
-    port = urlsplit(settings.LIVEKIT_URL).port
-    [livekit] = [
-        process
-        for process in psutil.process_iter(["name"])
-        if "livekit" in (process.info["name"] or "")
-        and any(one.laddr.port == port and one.status == "LISTEN" for one in process.net_connections("tcp"))
-    ]
-    os.kill(livekit.pid, signal.SIGSTOP)
+    process, _ports = livekit()
+    process.suspend()
     try:
         yield
     finally:
-        os.kill(livekit.pid, signal.SIGCONT)
+        process.resume()
 
 
 async def test_a_host_with_a_phone_and_a_laptop(arrive: Arrive) -> None:
