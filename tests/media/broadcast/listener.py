@@ -36,6 +36,8 @@ class Listener:
         self.ranges: dict[str, dict[str, str]] = {}
         """Everything on the timed track, by its id."""
         self.ended = False
+        self.texts: set[str] = set()
+        """Every list that was read."""
 
     def look(self) -> m3u8.M3U8 | None:
         """Fetch the list and what is new in it; None where there is none yet."""
@@ -43,6 +45,7 @@ class Listener:
         if not (folder / self._playlist).exists():
             return None
         text = (folder / self._playlist).read_text()
+        self.texts.add(text)
         playlist = m3u8.loads(text)
         sequence = playlist.media_sequence
         for segment in playlist.segments:

@@ -56,9 +56,9 @@ class Speaker:
 
 
 @asynccontextmanager
-async def speaking(room: str, level: float = 0.3) -> AsyncIterator[Speaker]:
+async def speaking(room: str, level: float = 0.3, person: str | None = None) -> AsyncIterator[Speaker]:
     """Somebody on stage in that room while the block lasts."""
-    speaker = Speaker(token_hex(16), level)
+    speaker = Speaker(person or token_hex(16), level)
     await speaker.come(room)
     talking = asyncio.create_task(speaker.talk())
     try:

@@ -1,6 +1,7 @@
 """A process that dies, freezes or loses its hold is replaced, and the stream goes on as one."""
 
 import asyncio
+import shutil
 import signal
 import time
 from itertools import pairwise
@@ -9,6 +10,7 @@ import av
 import pytest
 
 from tests.media.broadcast.listener import Heard, Listener
+from tests.media.broadcast.outsiders import probed, validator_finds
 from tests.media.broadcast.studio import Studio, speaking
 from tests.processes import eventually
 
@@ -57,6 +59,18 @@ async def test_after_a_kill_the_gap_is_silence_and_numbers_and_time_go_on(studio
         gap_is_silence(listener, killed, restarted)
         listed = sum(one.seconds for one in listener.listed)
         assert played_by_ffmpeg(studio, playlist) == pytest.approx(listed, abs=0.1)
+        finds_nothing_wrong(studio, playlist, listener)
+
+
+def finds_nothing_wrong(studio: Studio, playlist: str, listener: Listener) -> None:
+    """Outsiders do not: the validator with any list there ever was, ffprobe with what is listed now."""
+    current = studio.space / "current"
+    assert validator_finds([*listener.texts, (current / "master.m3u8").read_text()]) == ""
+    if shutil.which("ffprobe"):
+        times, complaints = probed(current / playlist)
+        assert complaints == ""
+        assert times == sorted(times)
+        assert len(times) == pytest.approx(sum(one.seconds for one in listener.listed) * 48_000 / 1024, abs=2)
 
 
 def gap_is_silence(listener: Listener, killed: float, restarted: float) -> None:
