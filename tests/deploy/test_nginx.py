@@ -1,80 +1,22 @@
 """deploy/nginx.conf with Debian's nginx: it takes the file, and serves broadcasts as the web process does."""
 
-import os
-import re
-import shutil
-import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import aiohttp
 import pytest
 
 from spaces import hls_paths
 from spaces.models.broadcast import new_key
-from tests.processes import ROOT, until
-from tests.services import free_port
+from tests.deploy.nginx import Nginx, running, with_nginx
 
-# Debian has it where only root looks.
-NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-pytestmark = pytest.mark.skipif(NGINX is None, reason="there is no nginx on this machine (apt install nginx-light)")
-
-
-@dataclass
-class Nginx:
-    url: str
-    broadcasts: Path
-
-    async def get(self, path: str) -> tuple[int, str, dict[str, str]]:
-        async with aiohttp.ClientSession() as session, session.get(self.url + path) as answer:
-            return answer.status, await answer.text(), dict(answer.headers)
-
-
-def configured(folder: Path, port: int) -> str:
-    """Our file for this machine: other paths, a port without TLS, and no IPv6, which a container may lack."""
-    (folder / "secret").write_text(f'set $rostrum_hls_secret "{hls_paths.secret()}";')
-    ours = (ROOT / "deploy" / "nginx.conf").read_text()
-    for pattern, here in (
-        (r"listen \[::\]:\d+.*;", ""),
-        (r"listen 80;", f"listen 127.0.0.1:{free_port()};"),
-        (r"listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
-        (r"ssl_\w+ .*;", ""),
-        (r"/etc/nginx/rostrum-hls-secret", f"{folder}/secret"),
-        (r"/var/lib/rostrum/broadcast", f"{folder}/broadcast"),
-        (r"/var/cache/nginx/rostrum", f"{folder}/cache"),
-    ):
-        ours, found = re.subn(pattern, here, ours)
-        assert found, pattern
-    temporary = "".join(
-        f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    return f"""
-        daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
-        events {{}}
-        http {{ {temporary} access_log {folder}/access.log; {ours} }}
-    """
+pytestmark = with_nginx
 
 
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[Nginx]:
-    assert NGINX
-    port = free_port()
-    (tmp_path / "nginx.conf").write_text(configured(tmp_path, port))
-    (tmp_path / "broadcast").mkdir()
-    # Workers are somebody else, who has to get at pytest's folders.
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
-    command = [NGINX, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "error.log")]
-    subprocess.run([*command, "-t"], check=True)
-    running = subprocess.Popen(command)
-    try:
-        until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text())
-        yield Nginx(f"http://127.0.0.1:{port}", tmp_path / "broadcast")
-    finally:
-        running.terminate()
-        running.wait()
+    with running(tmp_path) as started:
+        yield started
 
 
 @pytest.fixture
