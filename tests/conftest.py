@@ -11,10 +11,18 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from pytest_asyncio import is_async_test
 
 from accounts.models import User
 from spaces.models import Space
 from tests.processes import Processes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser is kept from test to test, so all that drive it run in the loop in which it was started."""
+    for item in items:
+        if item.get_closest_marker("e2e") and is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from deploy.setup.progress import step
 from deploy.setup.stop import Stop
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+"""The same without a browser's windows, so that each profile costs a fifth. It can't be made to ask for permission."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 ADVICE = "The tests need a Chromium: install one (sudo apt install chromium) or say where it is with CHROMIUM=/path"
 WHERE = "from playwright.sync_api import sync_playwright as p\nwith p() as b: print(b.chromium.executable_path)"
@@ -16,16 +18,22 @@ WHERE = "from playwright.sync_api import sync_playwright as p\nwith p() as b: pr
 
 def ensure() -> str:
     """The path of one, installed if need be."""
-    return _systems() or _playwrights() or _debians()
+    return systems() or _playwrights() or _debians()
 
 
-def _systems() -> str | None:
+def systems() -> str | None:
+    """What is on PATH, or where CHROMIUM says."""
     wanted = os.environ.get("CHROMIUM")
     if wanted:
         if found := shutil.which(wanted):
             return found
         raise Stop(f"CHROMIUM is {wanted!r}, which is no program.")
     return next(filter(None, map(shutil.which, (*NAMES, MAC))), None)
+
+
+def shell() -> str | None:
+    """The one without windows, else what there is."""
+    return shutil.which(SHELL) or systems()
 
 
 def _playwrights() -> str | None:
@@ -52,9 +60,8 @@ def _debians() -> str:
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     with step("Chromium, from Debian"):
         command.run(["apt-get", "update"], why=ADVICE)
-        command.run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], why=ADVICE, environment=quiet)
-    return _systems() or _refuse()
-
-
-def _refuse() -> str:
+        both = [one for one in ("chromium", SHELL) if command.answer("apt-cache", "show", one)]
+        command.run(["apt-get", "install", "-y", "--no-install-recommends", *both], why=ADVICE, environment=quiet)
+    if found := systems():
+        return found
     raise Stop(ADVICE)

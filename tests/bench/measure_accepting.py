@@ -22,21 +22,8 @@ UNMUTE_AT_ONCE = """
 """
 HEARD_AT = """
 async (threshold) => {
-  const context = (window.measuring ??= new AudioContext());
-  await context.resume();
-  const samples = new Float32Array(1024);
-  const analysers = new Map();
   for (;;) {
-    for (const { srcObject: stream } of document.querySelectorAll("audio")) {
-      if (!stream?.getAudioTracks().length) continue;
-      if (!analysers.has(stream)) {
-        const analyser = new AnalyserNode(context, { fftSize: 1024 });
-        context.createMediaStreamSource(stream).connect(analyser);
-        analysers.set(stream, analyser);
-      }
-      analysers.get(stream).getFloatTimeDomainData(samples);
-      if (Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length) > threshold) return Date.now();
-    }
+    if ([...document.querySelectorAll("audio")].some((one) => ear(one).energy > threshold)) return Date.now();
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -12,26 +12,12 @@ AIM = 1.0
 
 WATCH = """
 ([threshold]) => {
-  const context = new AudioContext();
-  const samples = new Float32Array(1024);
-  const analysers = new Map();
   window.heardAfter = new Promise((resolve) => {
     document.addEventListener("click", () => {
       const tapped = performance.now();
-      context.resume();
       const look = () => {
-        for (const element of document.querySelectorAll("audio")) {
-          const stream = element.srcObject;
-          if (!stream?.getAudioTracks().length) continue;
-          if (!analysers.has(stream)) {
-            const analyser = new AnalyserNode(context, { fftSize: 1024 });
-            context.createMediaStreamSource(stream).connect(analyser);
-            analysers.set(stream, analyser);
-          }
-          analysers.get(stream).getFloatTimeDomainData(samples);
-          const energy = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
-          if (energy > threshold && !element.paused) return resolve(performance.now() - tapped);
-        }
+        const heard = [...document.querySelectorAll("audio")].some((one) => !one.paused && ear(one).energy > threshold);
+        if (heard) return resolve(performance.now() - tapped);
         setTimeout(look, 5);
       };
       look();

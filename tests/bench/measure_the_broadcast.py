@@ -29,22 +29,18 @@ CLEAN, BAD = 3.5, 5.0
 
 EAR = """
 async ([seconds, pitches]) => {
-  const context = (window.measuring ??= new AudioContext());
-  await context.resume();
-  const element = document.querySelector("audio[data-person=broadcast]");
+  const it = ear(document.querySelector("audio[data-person=broadcast]"));
+  const { context } = it;
   const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
-  context.createMediaStreamSource(element.captureStream()).connect(analyser);
-  const samples = new Float32Array(1024);
+  it.analyser.connect(analyser);
   const spectrum = new Float32Array(analyser.frequencyBinCount);
   const heard = [];
   let loud = 0, quiet = 0;
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 5));
-    analyser.getFloatTimeDomainData(samples);
     const now = Date.now();
-    const energy = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
-    if (energy < 0.02) { quiet ||= now; loud = 0; continue; }
+    if (it.energy < 0.02) { quiet ||= now; loud = 0; continue; }
     if (!loud && quiet && now - quiet > 200) loud = now;
     quiet = 0;
     if (!loud || now - loud < 120) continue;

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from deploy.setup import chromium
 from tests.e2e import relay
 from tests.e2e.conftest import ALWAYS
 
@@ -57,9 +58,12 @@ def _make(name: str) -> None:
     for words in (
         "link set lo up",
         "link add nowhere type veth peer name end",
+        # An IPv6 address would come a second later, and break off what a browser loads just then.
+        "link set nowhere addrgenmode none",
+        "link set end addrgenmode none",
         "address add 10.213.0.1/24 dev nowhere",
-        "link set nowhere up",
         "link set end up",
+        "link set nowhere up",
     ):
         _ip("-n", name, *words.split())
 
@@ -69,9 +73,8 @@ def _ip(*words: str) -> None:
 
 
 def _chromium_in(name: str, folder: Path) -> Path:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     inside = folder / "chromium"
-    inside.write_text(f'#!/bin/sh\nexec ip netns exec {name} {chromium} "$@"\n')
+    inside.write_text(f'#!/bin/sh\nexec ip netns exec {name} {chromium.systems()} "$@"\n')
     inside.chmod(0o755)
     return inside
 

@@ -1,20 +1,22 @@
 """Real Chromiums with fake microphones, before the real stack."""
 
 import math
-import os
 import random
-import shutil
 import struct
 import wave
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from asgiref.sync import sync_to_async
+from django.db import connections
+from playwright.async_api import Browser, Playwright, async_playwright
 
+from deploy.setup import chromium
 from tests.e2e.person import Person
 from tests.processes import Processes
 
@@ -48,27 +50,42 @@ def voice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest_asyncio.fixture
-async def launch() -> AsyncIterator[Launch]:
-    """Start a Chromium with these switches; all are ended after the test."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    async with async_playwright() as playwright:
-        started: list[Browser] = []
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def playwright() -> AsyncIterator[Playwright]:
+    async with async_playwright() as started:
+        yield started
+    # The loop of the tests had a thread for the database, whose connection nobody else can close.
+    await sync_to_async(connections.close_all)()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def launch(playwright: Playwright) -> AsyncIterator[Launch]:
+    """Start a Chromium with these switches, for one test."""
+    async with AsyncExitStack() as stack:
 
         async def launched(*switches: str) -> Browser:
-            browser = await playwright.chromium.launch(executable_path=chromium, args=[*ALWAYS, *switches])
-            started.append(browser)
+            browser = await playwright.chromium.launch(executable_path=chromium.systems(), args=[*ALWAYS, *switches])
+            stack.push_async_callback(browser.close)
             return browser
 
         yield launched
-        for browser in started:
-            await browser.close()
 
 
-@pytest_asyncio.fixture
-async def browser(launch: Launch, voice: Path) -> Browser:
-    """One in which everybody's microphone hears the voice."""
-    return await launch(*FAKE_MICROPHONE, f"--use-file-for-fake-audio-capture={voice}")
+@pytest.fixture(scope="session")
+def kept() -> list[Browser]:
+    """The browser of the tests before this one, if it still runs."""
+    return []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(playwright: Playwright, voice: Path, kept: list[Browser]) -> AsyncIterator[Browser]:
+    """One in which everybody's microphone hears the voice. Tests share it and leave no profile behind."""
+    if not kept or not kept[0].is_connected():
+        switches = [*ALWAYS, *FAKE_MICROPHONE, f"--use-file-for-fake-audio-capture={voice}"]
+        kept[:] = [await playwright.chromium.launch(executable_path=chromium.shell(), args=switches)]
+    yield kept[0]
+    for context in kept[0].contexts:
+        await context.close()
 
 
 @pytest.fixture
@@ -87,13 +104,16 @@ def broadcaster(processes: Processes) -> Iterator[psutil.Process]:
     processes.stop("broadcaster")
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def arrive(processes: Processes, browser: Browser) -> Callable[..., Awaitable[Person]]:
-    """Somebody new, with a browser profile of their own. No request of theirs may leave for another host."""
+    """Somebody new, with a profile of their own in the shared browser, or in another one that knows no permissions."""
 
-    async def arrived(name: str, browser: Browser = browser, **context: Any) -> Person:
-        person = Person(name, processes.url, await browser.new_context(base_url=processes.url, **context))
-        await person.open("/")
+    async def arrived(name: str, there: Browser | None = None, **context: Any) -> Person:
+        if not there:
+            context.setdefault("permissions", ["microphone"])
+        opened = await (there or browser).new_context(base_url=processes.url, **context)
+        person = Person(name, processes.url, opened)
+        await person.open()
         return person
 
     return arrived

@@ -6,7 +6,13 @@ import asyncio
 import re
 from urllib.parse import urlsplit
 
+from channels.db import database_sync_to_async
+from django.conf import settings
 from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+
+from accounts.passes import COOKIE, Pass
+from tests.e2e.ear import EAR, LOUDEST
+from tests.views.evening import pass_cookie, signed_in, somebody
 
 HEARD = 0.01
 SILENT = 0.001
@@ -19,38 +25,18 @@ CLOSED_BY_SERVER = re.compile(
 
 ALL_THERE = "document.querySelector('script[type=importmap]') && import('#later.js').then(() => null)"
 
-LOUDEST = """
-async ([seconds, which]) => {
-  const context = (window.measuring ??= new AudioContext());
-  await context.resume();
-  const elements = [...document.querySelectorAll(which)];
-  const analysers = elements.filter((one) => one.srcObject?.getAudioTracks().length).map((element) => {
-    const analyser = new AnalyserNode(context, { fftSize: 2048 });
-    context.createMediaStreamSource(element.srcObject).connect(analyser);
-    return [analyser, element];
-  });
-  const samples = new Float32Array(2048);
-  let loudest = 0;
-  const end = performance.now() + seconds * 1000;
-  while (performance.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    for (const [analyser, { muted, volume }] of analysers) {
-      analyser.getFloatTimeDomainData(samples);
-      const energy = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
-      loudest = Math.max(loudest, muted ? 0 : energy * volume);
-    }
-  }
-  return loudest;
-}
-"""
-
-
 TABS = {
     "Hands": {"Accept", "Dismiss", "Close hands", "Open hands"},
     "People": {"Invite to stage"},
     "Room": {"Mute all", "Lock", "Unlock", "Panic", "End panic", "Pin", "Unpin"},
 }
 """Under which tab of the moderators' drawer a button is."""
+
+
+def _cookies_of_somebody_new(name: str) -> dict[str, str]:
+    user = somebody(name.lower(), display_name=name)
+    session = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+    return {settings.SESSION_COOKIE_NAME: session, COOKIE: pass_cookie(Pass.for_user(user))}
 
 
 class Person:
@@ -62,13 +48,15 @@ class Person:
         self.strangers: list[str] = []
         self.errors: list[str] = []
 
-    async def open(self, path: str) -> Page:
-        """Open a page in a tab of its own."""
+    async def open(self, path: str = "") -> Page:
+        """Open a tab of its own, with a page if there is a path."""
         self.page = await self.context.new_page()
+        await self.page.add_init_script(EAR)
         self.page.on("request", self._asked)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        await self.goes(path)
+        if path:
+            await self.goes(path)
         return self.page
 
     async def goes(self, path: str) -> None:
@@ -112,6 +100,13 @@ class Person:
         await expect(self.button(name)).to_have_count(0)
 
     async def signs_up(self) -> None:
+        """Have an account and be signed in, as after the form; on the page where they were, or on the first."""
+        given = await database_sync_to_async(_cookies_of_somebody_new)(self.name)
+        await self.context.add_cookies([{"name": one, "value": value, "url": self.url} for one, value in given.items()])
+        await self.goes("/" if self.page.url == "about:blank" else self.page.url)
+
+    async def fills_in_the_form_and_signs_up(self) -> None:
+        await self.goes("/")
         await self.page.get_by_role("link", name="Sign up").click()
         await self.page.get_by_label("E-mail").fill(f"{self.name.lower()}@example.org")
         await self.page.get_by_label("Display name").fill(self.name)

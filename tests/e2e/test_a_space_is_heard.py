@@ -13,7 +13,7 @@ Arrive = Callable[..., Awaitable[Person]]
 
 async def test_two_listeners_hear_the_host_until_the_end(arrive: Arrive) -> None:
     alice, bob, charlie = await arrive("Alice"), await arrive("Bob"), await arrive("Charlie")
-    await alice.signs_up()
+    await alice.fills_in_the_form_and_signs_up()
     path = await alice.goes_live("An evening")
     await asyncio.gather(bob.listens(path), charlie.listens(path))
     for listener in (bob, charlie):

@@ -34,8 +34,7 @@ async def test_a_form_says_beside_its_fields_what_is_wrong(arrive: Arrive) -> No
 
 async def test_the_account_has_a_menu(arrive: Arrive) -> None:
     alice = await arrive("Alice")
-    await alice.goes("/")
-    await alice.signs_up()
+    await alice.fills_in_the_form_and_signs_up()
     out, menu = alice.button("Sign out"), alice.page.get_by_role("button", name="Account Alice")
     await expect(out).to_be_hidden()
     await menu.click()

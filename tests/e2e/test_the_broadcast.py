@@ -7,31 +7,16 @@ from collections.abc import Awaitable, Callable
 import psutil
 import pytest
 
-from tests.e2e.person import Person
+from tests.e2e.person import HEARD, Person
 from tests.e2e.test_the_broadcast_player import NOTE, listens
 from tests.processes import Processes, eventually, kill_livekit, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("only_the_broadcast")]
 Arrive = Callable[..., Awaitable[Person]]
 
-LOUDEST = """
-async (seconds) => {
-  const context = (window.measuring ??= new AudioContext());
-  await context.resume();
-  const element = document.querySelector("audio[data-person=broadcast]");
-  const analyser = new AnalyserNode(context, { fftSize: 2048 });
-  context.createMediaStreamSource(element.captureStream()).connect(analyser);
-  const samples = new Float32Array(2048);
-  let loudest = 0;
-  const end = performance.now() + seconds * 1000;
-  while (performance.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    analyser.getFloatTimeDomainData(samples);
-    loudest = Math.max(loudest, ...samples.map(Math.abs));
-  }
-  return loudest;
-}
-"""
+BROADCAST = "audio[data-person=broadcast]"
+QUIET = 0.003
+"""Root mean square; what encoded silence may have."""
 
 
 async def hears_the_broadcast(person: Person, seconds: float = 15) -> float:
@@ -39,7 +24,7 @@ async def hears_the_broadcast(person: Person, seconds: float = 15) -> float:
     began = time.monotonic()
 
     async def loud() -> bool:
-        return float(await person.page.evaluate(LOUDEST, 0.5)) > 0.02
+        return await person.loudest(0.5, BROADCAST) > HEARD
 
     await eventually(loud, seconds)
     return time.monotonic() - began
@@ -56,7 +41,7 @@ async def hears_on(person: Person, fault: str, within: float = 60) -> None:
     while time.monotonic() - heard_since < LONGER_THAN_A_BUFFER:
         at = time.monotonic()
         assert at - began < within, f"{fault}: still silent after {silent:.1f} s of silence in {within} s"
-        if float(await person.page.evaluate(LOUDEST, 0.5)) < 0.005:
+        if await person.loudest(0.5, BROADCAST) < QUIET:
             heard_since = time.monotonic()
             silent += heard_since - at
     print(f"{fault}: {silent:.1f} s of silence, the last {heard_since - began:.1f} s after it")
@@ -96,7 +81,7 @@ async def test_the_broadcast_is_back_by_itself_after_a_kill(arrive: Arrive, broa
     until(lambda: [one for one in broadcaster.children() if one.pid != child.pid])
 
     async def paused_or_silent() -> bool:
-        return float(await dana.page.evaluate(LOUDEST, 0.5)) < 0.005
+        return await dana.loudest(0.5, BROADCAST) < QUIET
 
     await eventually(paused_or_silent, 20)
     back = await hears_the_broadcast(dana, 20)

@@ -8,18 +8,18 @@ import pytest_asyncio
 from channels.db import database_sync_to_async as run
 from playwright.async_api import Browser, Page, ViewportSize
 
-from tests.e2e.conftest import arrive, browser, launch, voice
+from tests.e2e.conftest import arrive, browser, kept, launch, playwright, voice
 from tests.e2e.person import ALL_THERE
 from tests.processes import Processes
 from tests.screens.catalogue import Screen
 from tests.screens.furnished import Site, furnished
 
-__all__ = ["arrive", "browser", "launch", "look", "site", "voice"]
+__all__ = ["arrive", "browser", "kept", "launch", "look", "playwright", "site", "voice"]
 
 Look = Callable[..., AbstractAsyncContextManager[Page]]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def site(processes: Processes) -> Site:
     """Furnished while nobody keeps it."""
     await run(processes.stop)("keeper")
@@ -27,7 +27,7 @@ async def site(processes: Processes) -> Site:
     return made
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def look(processes: Processes, site: Site, browser: Browser) -> Look:
     """Open a screen, as whoever sees it, in a window of this size."""
 

@@ -19,7 +19,7 @@ SCRIPT = {"Accept": "application/json", **OURS}
 
 def somebody(name: str, **more: Any) -> User:
     """An account; nobody here signs in by password."""
-    return User.objects.create_user(f"{name}@example.org", None, handle=name, display_name=name.title(), **more)
+    return User.objects.create_user(f"{name}@example.org", None, handle=name, **{"display_name": name.title()} | more)
 
 
 def pass_cookie(held: Pass) -> str:
