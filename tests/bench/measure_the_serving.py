@@ -19,7 +19,7 @@ SECONDS = 10
 LISTENERS = 200
 AIM = 50_000
 PLAYLIST, SEGMENT = 1_400, 12_600
-"""Bytes: as the broadcaster writes them, with 10 s of parts of 1 s, and 96 kbit/s."""
+"""Bytes: about what a list of eight segments has, and half as much again as a second of 64 kbit/s has."""
 H2LOAD = shutil.which("h2load")
 """Of nghttp2 (apt install nghttp2-client): a load of requests over TLS on kept connections."""
 ABOUT = f"""

@@ -7,12 +7,11 @@ import re
 from urllib.parse import urlsplit
 
 from channels.db import database_sync_to_async
-from django.conf import settings
 from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 from accounts.passes import COOKIE, Pass
 from tests.e2e.ear import EAR, LOUDEST
-from tests.views.evening import pass_cookie, signed_in, somebody
+from tests.views.evening import pass_cookie, session_cookie, somebody
 
 HEARD = 0.01
 SILENT = 0.001
@@ -35,8 +34,7 @@ TABS = {
 
 def _cookies_of_somebody_new(name: str) -> dict[str, str]:
     user = somebody(name.lower(), display_name=name)
-    session = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
-    return {settings.SESSION_COOKIE_NAME: session, COOKIE: pass_cookie(Pass.for_user(user))}
+    return {**session_cookie(user), COOKIE: pass_cookie(Pass.for_user(user))}
 
 
 class Person:

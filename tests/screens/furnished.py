@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.utils.timezone import now
 
@@ -11,7 +10,7 @@ from accounts.models import Invitation as AccountInvitation
 from accounts.models import User
 from accounts.passes import COOKIE
 from spaces.models import Actor, Invitation, Space
-from tests.views.evening import as_guest, named, pass_cookie, signed_in, somebody
+from tests.views.evening import as_guest, named, pass_cookie, session_cookie, somebody
 
 TITLES = {
     "live": "How a city learns to sleep again: an evening with night nurses, bakers and street sweepers",
@@ -51,7 +50,7 @@ def furnished() -> Site:
     cookies = {
         "nobody": {},
         "guest": {COOKIE: pass_cookie(gina)},
-        **{name: _session(user) for name, user in people.items()},
+        **{name: session_cookie(user) for name, user in people.items()},
     }
     paths["invitation to the site"] = AccountInvitation.issue(by=people["ada"])
     _waiting_to_be_let_in()
@@ -112,7 +111,3 @@ def _with_passwords(people: dict[str, User]) -> None:
 def _called(user: User, name: str) -> None:
     user.display_name = name
     user.save(update_fields=["display_name"])
-
-
-def _session(user: User) -> dict[str, str]:
-    return {settings.SESSION_COOKIE_NAME: str(signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value)}

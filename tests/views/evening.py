@@ -45,6 +45,11 @@ def signed_in(user: User) -> Client:
     return client
 
 
+def session_cookie(user: User) -> dict[str, str]:
+    """For a browser that is signed in without the form."""
+    return {settings.SESSION_COOKIE_NAME: str(signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value)}
+
+
 def as_guest(held: Pass) -> Guest:
     guest = Guest.holding(held)
     assert guest
