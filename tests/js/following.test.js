@@ -8,6 +8,7 @@ function follow(read) {
   let reads = 0;
   const socket = {
     seq: 4,
+    isWanted: false,
     opened: 0,
     open: () => {
       socket.opened += 1;
@@ -66,6 +67,14 @@ describe("following a space", () => {
     following.fromOutside();
     await pass(1000);
     assert.equal(socket.seq, 9);
+  });
+
+  test("what happened to me while my line is down is still to come by it", async () => {
+    const { following, socket, told } = follow(() => ({ seq: 9 }));
+    socket.isWanted = true;
+    following.poll(0);
+    await pass(0);
+    assert.deepEqual([told, socket.seq], [[9], 4]);
   });
 
   test("a site that fails is asked less often, and asked again", async () => {

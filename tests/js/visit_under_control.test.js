@@ -52,6 +52,31 @@ describe("a visit that others decide about", () => {
     assert.deepEqual([it.situation.askedUntil, it.situation.onStage], ["", true]);
   });
 
+  test("asked onto the stage while the sound was still coming, I am told when it is there", async () => {
+    const { it, audio, sockets, say } = visit({
+      join: [200, { ...SEAT, ...ME }],
+      read: { ...STATE, seq: 5 },
+    });
+    let comes = () => {};
+    audio.connect = () => new Promise((there) => (comes = there));
+    it.begin();
+    const listening = it.listening.listen();
+    await pass(1000);
+    comes();
+    await listening;
+    assert.equal(sockets.at(-1).address, "wss://rostrum.example/ws/s/evening/?after=4");
+    say({ t: "event", seq: 5, kind: "stage.invited", ...ME, until: "2026-01-01T20:01:00Z" });
+    assert.equal(it.situation.askedUntil, "2026-01-01T20:01:00Z");
+  });
+
+  test("a seat that was given before I was asked takes nothing back", async () => {
+    const { it, event, ears } = await seated();
+    event("stage.invited", { ...ME, until: "2026-01-01T20:01:00Z" });
+    ears().lost({ elsewhere: false });
+    await pass(20_000);
+    assert.deepEqual([it.view, it.situation.askedUntil], ["hearing", "2026-01-01T20:01:00Z"]);
+  });
+
   test("removed I am told, and nothing brings me back but a tap", async () => {
     const { it, event, shut, joins, server } = await seated({ join: ON_STAGE });
     event("person.removed");

@@ -13,10 +13,12 @@ export class Following {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #failures = 0;
+  /** The newest state that was read. */
+  #seen = 0;
 
   /**
    * @param {{ state: () => Promise<State> }} requests
-   * @param {{ seq: number | null, open: () => void, close: () => void }} socket
+   * @param {{ seq: number | null, isWanted: boolean, open: () => void, close: () => void }} socket
    * @param {(state: State) => void} told
    */
   constructor(requests, socket, told) {
@@ -66,8 +68,10 @@ export class Following {
     if (timer !== this.#timer) return;
     this.#failures = state ? 0 : this.#failures + 1;
     // A cache may say what was true a second ago; we may know better since.
-    if (state && state.seq >= (this.socket.seq ?? 0)) {
-      this.socket.seq = state.seq;
+    if (state && state.seq >= Math.max(this.#seen, this.socket.seq ?? 0)) {
+      this.#seen = state.seq;
+      // What everybody may read leaves out what happened to me: from a seat, that is still to come by the socket.
+      if (!this.socket.isWanted) this.socket.seq = state.seq;
       this.told(state);
     }
     if (timer === this.#timer) this.poll();

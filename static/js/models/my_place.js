@@ -80,15 +80,25 @@ export class MyPlace {
     return { me, role, onStage, held, askedUntil, bannedUntil, notice, ...mine };
   }
 
-  /** @param {import("#models/protocol.js").Seat} seat */
-  take({ person, on_stage, held, asked_until, admitted }) {
+  /**
+   * I have a seat.
+   * @param {import("#models/protocol.js").Seat} seat
+   */
+  take({ person, admitted }) {
     this.me = person ?? this.me;
     this.admitted = admitted ?? this.admitted;
+    this.sentAway = "";
+  }
+
+  /**
+   * How I stand, as whoever gave me the seat knew it.
+   * @param {import("#models/protocol.js").Seat} seat
+   */
+  stand({ on_stage, held, asked_until }) {
     this.onStage = Boolean(on_stage);
     this.held = Boolean(held);
     this.askedUntil = asked_until ?? "";
     this.notice = this.held ? HELD : "";
-    this.sentAway = "";
   }
 
   /** @param {import("#models/protocol.js").State} snapshot */

@@ -70,6 +70,18 @@ export class SpaceNews {
     return this.state === "ended" || this.state === "cancelled";
   }
 
+  /**
+   * A seat says how I stand as of its number: the socket goes on from there, unless it already knows more.
+   * @param {import("#models/protocol.js").Seat} seat
+   */
+  sit(seat) {
+    const { socket, place } = this;
+    const { seq = 0 } = seat;
+    place.take(seat);
+    if (!socket.isWanted && socket.seq !== null) socket.seq = Math.min(socket.seq, seq);
+    if ((socket.seq ?? 0) <= seq) place.stand(seat);
+  }
+
   /** Whoever moderates needs the news as it comes, whether or not they listen. */
   lookIn() {
     if (this.moderates && this.state === "live") this.following.fromASeat();

@@ -58,6 +58,11 @@ export class SpaceSocket {
     this.random = random;
   }
 
+  /** Whether the line is to be there, even if just now it is not. */
+  get isWanted() {
+    return this.#wanted;
+  }
+
   /** Keep the line open, from the last event seen on if there is one. */
   open() {
     if (this.#wanted) return;

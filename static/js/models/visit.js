@@ -144,7 +144,7 @@ export class Visit {
     if (refused === "banned") place.sentAway = "banned";
     if (refused === "space_cancelled") news.state = "cancelled";
     if (seat) {
-      place.take(seat);
+      news.sit(seat);
       sound.tab.take();
       if (place.onStage) mine.comeBack();
     }
