@@ -1,0 +1,145 @@
+"""Two hours of one broadcast at real speed: does it stay small, does it keep the time, and does it leave nothing behind?
+
+By hand, as it takes as long as it says: ``MINUTES=120 python -m pytest tests/bench/soak_the_broadcast.py -s``.
+"""
+
+import asyncio
+import os
+import statistics
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import psutil
+from asgiref.sync import sync_to_async
+from django.conf import settings
+
+from accounts.models import User
+from spaces.models import Space
+from tests.bench import report
+from tests.media.broadcast.listener import Listener, Sound
+from tests.media.broadcast.studio import Speaker, speaking
+from tests.processes import Processes, eventually, until
+
+MINUTES = int(os.environ.get("MINUTES", "120"))
+VOICE, SIGNAL = 300, 800
+"""Hertz: what is said all the time, and what is said once a minute to see when it is heard."""
+DRIFT = 0.04
+"""Seconds; the aim for two hours."""
+A_WHILE = 10
+"""Minutes at either end that are compared."""
+
+
+@dataclass
+class Found:
+    """One value a minute: from the mouth to its time in the broadcast (s), resident (MB), and files of the space."""
+
+    lags: list[float] = field(default_factory=list)
+    resident: list[float] = field(default_factory=list)
+    files: list[int] = field(default_factory=list)
+
+    def row(self, what: str, values: list[float]) -> str:
+        at_first, at_last = statistics.median(values[:A_WHILE]), statistics.median(values[-A_WHILE:])
+        return f"| {what} | {at_first:.3f} | {at_last:.3f} | {min(values):.3f} | {max(values):.3f} |"
+
+
+@asynccontextmanager
+async def listening(listener: Listener) -> AsyncIterator[None]:
+    task = asyncio.create_task(listener.listen())
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def lag(speaker: Speaker, listener: Listener) -> float:
+    """Say the signal for a second; how much later it is in the broadcast's own time than it was given away."""
+    said, speaker.hertz = time.time(), SIGNAL
+    await asyncio.sleep(1)
+    speaker.hertz = VOICE
+    await eventually(lambda: _reaches(listener, said + 2), 30)
+    begins, _ = Sound(listener.listed).heard_from(SIGNAL)[0]
+    return begins - said
+
+
+async def _reaches(listener: Listener, moment: float) -> bool:
+    last = listener.listed[-1]
+    return last.begins + last.seconds > moment
+
+
+async def test_hours(processes: Processes, alice: User) -> None:
+    about = report.machine()
+    space = await sync_to_async(_live)(alice)
+    broadcaster = psutil.Process(processes.start("broadcaster"))
+    try:
+        async with speaking(space.room, person=alice.person.hex) as speaker:
+            [child] = await asyncio.to_thread(until, broadcaster.children)
+            speaker.hertz = VOICE
+            folder = settings.BROADCAST_DIR / (await sync_to_async(_key)(space))
+            listener, found, gone = Listener(lambda: folder), Found(), 0
+            async with listening(listener):
+                await eventually(lambda: _has_come(listener), 30)
+                child.cpu_percent()
+                for minute in range(MINUTES):
+                    next_one = asyncio.create_task(asyncio.sleep(60))
+                    found.lags.append(await lag(speaker, listener))
+                    found.resident.append(child.memory_info().rss / 1e6)
+                    found.files.append(sum(1 for _ in folder.rglob("*")))
+                    gone += _forget(listener)
+                    print(minute, f"{found.lags[-1]:.3f} s {found.resident[-1]:.0f} MB {found.files[-1]} files")
+                    await next_one
+                busy = child.cpu_percent()
+                await sync_to_async(space.end)(by=await sync_to_async(space.actor)(alice))
+                await eventually(lambda: _has_ended(listener), 30)
+        began = time.monotonic()
+        await asyncio.to_thread(until, lambda: not folder.exists(), 600)
+        swept = time.monotonic() - began
+    finally:
+        processes.stop("broadcaster")
+    breaks = gone + _forget(listener)
+    drift = abs(statistics.median(found.lags[-A_WHILE:]) - statistics.median(found.lags[:A_WHILE]))
+    report.write(
+        "The broadcast for hours",
+        f"""
+One speaker for {MINUTES} minutes at real speed, one broadcaster's child ({busy:.1f} % of a core), a listener who fetches every segment. Once a minute another tone is said, and
+its place in the broadcast's own time (`EXT-X-PROGRAM-DATE-TIME`) compared with the clock when it was given to the speaker's client.
+
+| a minute | first {A_WHILE}, median | last {A_WHILE}, median | least | most |
+|---|---|---|---|---|
+{found.row("mouth to broadcast, s", found.lags)}
+{found.row("resident, MB", found.resident)}
+{found.row("files of the space", [float(one) for one in found.files])}
+
+Drift: {drift * 1000:.0f} ms (aim ≤ {DRIFT * 1000:.0f}: {"met" if drift <= DRIFT else "missed"}). Discontinuities and segments that a listener did not get: {breaks}.
+{swept:.0f} s after the end no file was left.
+""",
+        about,
+    )
+
+
+def _live(alice: User) -> Space:
+    space = Space.schedule(host=alice, title="A long evening")
+    space.start(by=space.actor(alice))
+    return space
+
+
+def _key(space: Space) -> str:
+    return str(Space.objects.get(pk=space.pk).broadcast_key)
+
+
+async def _has_come(listener: Listener) -> bool:
+    return len(listener.listed) > 3
+
+
+async def _has_ended(listener: Listener) -> bool:
+    return listener.ended
+
+
+def _forget(listener: Listener) -> int:
+    """Let go of what is not listed any more; how many breaks there were in it."""
+    kept = {one.sequence for one in listener.listed}
+    old = sorted(number for number in listener.heard if number not in kept)
+    listener.texts.clear()
+    breaks = sum(listener.heard.pop(number).discontinuity for number in old)
+    return breaks + (old[-1] - old[0] + 1 - len(old) if old else 0)
