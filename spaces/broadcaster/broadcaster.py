@@ -3,31 +3,37 @@
 import asyncio
 import contextlib
 import logging
-import math
 import sys
 import time
 from collections.abc import Sequence
 from uuid import uuid4
 
+import psycopg
 from channels.db import database_sync_to_async
 from django.conf import settings
 from django.db import Error as DatabaseError
 
+from spaces.broadcaster.leases import Leases
 from spaces.broadcaster.running import Child
 from spaces.broadcaster.sweep import sweep
+from spaces.broadcaster.telling import Telling
+from spaces.database import dsn
 from spaces.live.heartbeats import beat
 from spaces.live.redis import RedisError
 from spaces.loops import again_and_again
+from spaces.media.broadcast.assignment import Assignment
 from spaces.models import Broadcast
 from spaces.models.broadcast import LEASE
+from spaces.models.changing import SPACES_CHANNEL
 
 log = logging.getLogger(__name__)
 
 EVERY, BEAT_EVERY, SWEEP_EVERY = 0.5, 1.0, 10.0
-PATIENCE = 1.0
-"""Seconds after which Postgres counts as away."""
-GONE = (OSError, DatabaseError, RedisError)
-COMMAND = (sys.executable, str(settings.BASE_DIR / "manage.py"), "broadcast_space")
+"""Seconds. Of ``EVERY``, a lease has five; it is renewed sooner where something happens in a space."""
+ON_TIME = 2 * EVERY
+"""Seconds between two looks at the children within which our own loop turns as it should."""
+GONE = (OSError, psycopg.Error, DatabaseError, RedisError)
+COMMAND = (sys.executable, "-m", "spaces.broadcaster.child")
 LIVED, LONGEST_REST = 10.0, 30.0
 """Seconds after which a child that ends did work; and those a space is left alone at most where children don't."""
 
@@ -38,17 +44,20 @@ class Broadcaster:
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
         self.id = uuid4()
         self._command = command
+        self._leases = Leases(self.id)
         self._children: dict[int, Child] = {}
         self._waiting: set[asyncio.Task[None]] = set()
-        self._free = asyncio.Event()
-        self._reached_since: float | None = -math.inf
+        self._woken = asyncio.Event()
+        self._looked_at = time.monotonic()
         self._failures: dict[int, int] = {}
         self._resting: dict[int, float] = {}
 
     async def run(self) -> None:
         """Broadcast until cancelled, then end the children in order and let others take over at once."""
         loops = [
-            again_and_again(self._look, EVERY, sooner=self._free, gone=GONE),
+            again_and_again(self._listen, EVERY, gone=GONE),
+            again_and_again(self._hold, EVERY, sooner=self._woken, gone=GONE),
+            again_and_again(self._look, EVERY),
             again_and_again(self._beat, BEAT_EVERY, gone=GONE),
             again_and_again(self._sweep, SWEEP_EVERY, gone=GONE),
         ]
@@ -57,26 +66,46 @@ class Broadcaster:
         finally:
             await asyncio.gather(*(child.end() for child in self._children.values()))
             await asyncio.gather(*self._waiting, return_exceptions=True)
+            await self._leases.close()
+
+    async def _listen(self) -> None:
+        """NOTIFY makes us ask at once; without it we ask twice a second."""
+        async with await psycopg.AsyncConnection.connect(dsn(), autocommit=True) as connection:
+            await connection.execute(f"LISTEN {SPACES_CHANNEL}")
+            async for notice in connection.notifies():
+                space = notice.payload.partition(" ")[0]
+                if space.isdigit() and int(space) in self._children:
+                    self._woken.set()
+
+    async def _hold(self) -> None:
+        """Renew the leases, and claim what nobody broadcasts."""
+        await self._leases.renew()
+        self._pass_on()
+        # Where Postgres was away, whoever broadcasts must first have had the time to renew.
+        if self._leases.reached_for >= LEASE.total_seconds():
+            await self._claim(time.monotonic())
 
     async def _look(self) -> None:
-        """Kill the children that have lost their lease, and claim what nobody broadcasts."""
-        asked_at = time.monotonic()
-        try:
-            held = await database_sync_to_async(Broadcast.objects.held_by)(self.id)
-        except DatabaseError:
-            self._reached_since = None
-            raise
-        now = time.monotonic()
-        # An answer that was long in coming is the end of a silence.
-        if self._reached_since is None or now - asked_at > PATIENCE:
-            self._reached_since = now
-        if now - self._reached_since < LEASE.total_seconds():
-            return  # Postgres was away: whoever broadcasts must first have had the time to renew.
-        for child in self._children.values():
-            if child.lease not in held:
-                log.warning("space %s: its child has lost the lease", child.space_id)
+        """Replace the children that are frozen; the others go on where Postgres does not answer."""
+        last, self._looked_at = self._looked_at, time.monotonic()
+        if self._looked_at - last < ON_TIME:
+            for space, child in self._children.items():
+                if child.is_frozen:
+                    log.warning("space %s: its child is frozen", space)
+                    child.kill()
+        for lease in self._leases:
+            lease.bridge()
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Tell the children what they hold."""
+        for lease in self._leases:
+            child = self._children[lease.space_id]
+            if lease.is_lost:
+                log.warning("space %s: the lease is lost", lease.space_id)
                 child.kill()
-        await self._claim(now)
+            elif lease.is_known:
+                child.hold(lease.held)
 
     async def _claim(self, now: float) -> None:
         most = settings.BROADCASTS - len(self._children)
@@ -87,30 +116,45 @@ class Broadcaster:
         but = {*self._children, *self._resting}
         claim = database_sync_to_async(Broadcast.objects.claim)
         for space, generation in await claim(self.id, most, but, settings.BROADCAST_ORIGIN):
-            self._children[space] = child = await Child.start(self._command, space, self.id, generation)
-            self._waiting.add(waiting := asyncio.create_task(self._wait(child)))
+            telling = Telling(space)
+            self._children[space] = await Child.start(self._command, _assignment(space, generation), telling)
+            self._leases.add(space, generation)
+            self._waiting.add(waiting := asyncio.create_task(self._wait(space, generation, telling)))
             waiting.add_done_callback(self._waiting.discard)
 
-    async def _wait(self, child: Child) -> None:
-        """For its end, and let the space be claimed again at once."""
+    async def _wait(self, space: int, generation: int, telling: Telling) -> None:
+        """For a child's end, and let the space be claimed again at once."""
+        child, keeping = self._children[space], asyncio.create_task(telling.keep())
         status = await child.ended()
+        keeping.cancel()
         if status:
-            log.warning("space %s: its child ended after %.0f s with %s", child.space_id, child.lived, status)
-        self._rest(child)
-        del self._children[child.space_id]
+            log.warning("space %s: its child ended after %.0f s with %s", space, child.lived, status)
+        self._rest(space, child)
+        self._leases.drop(space)
+        del self._children[space]
         with contextlib.suppress(DatabaseError):
-            await database_sync_to_async(Broadcast.objects.release)(child.space_id, self.id, child.generation)
-        self._free.set()
+            await database_sync_to_async(Broadcast.objects.release)(space, self.id, generation)
+        self._woken.set()
 
-    def _rest(self, child: Child) -> None:
+    def _rest(self, space: int, child: Child) -> None:
         """Leave a space alone for a while where one child after another ends at once; the first time not at all."""
-        failures = self._failures.pop(child.space_id, 0) + 1
+        failures = self._failures.pop(space, 0) + 1
         if child.lived < LIVED:
-            self._failures[child.space_id] = failures
-            self._resting[child.space_id] = time.monotonic() + min(2.0 ** (failures - 1) - 1, LONGEST_REST)
+            self._failures[space] = failures
+            self._resting[space] = time.monotonic() + min(2.0 ** (failures - 1) - 1, LONGEST_REST)
 
     async def _beat(self) -> None:
         await beat("broadcaster")
 
     async def _sweep(self) -> None:
         await database_sync_to_async(sweep)(settings.BROADCAST_DIR)
+
+
+def _assignment(space: int, generation: int) -> Assignment:
+    return Assignment(
+        space_id=space,
+        generation=generation,
+        directory=settings.BROADCAST_DIR,
+        url=settings.LIVEKIT_URL,
+        archive=settings.BROADCAST_ARCHIVE,
+    )

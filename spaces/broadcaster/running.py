@@ -2,34 +2,58 @@
 
 import asyncio
 import contextlib
+import json
+import logging
 import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
-from uuid import UUID
+from typing import Any
+
+from django.conf import settings
+
+from spaces.broadcaster.wire import ALIVE_EVERY, Held, line
+from spaces.media.broadcast.assignment import Assignment, Told
+
+log = logging.getLogger(__name__)
 
 ENDS_WITHIN = 5.0
 """Seconds a child that is asked to end has for it."""
+BEGINS_WITHIN = 30.0
+"""Seconds a child that was just started, maybe with many others, has until it first says that it lives."""
+SILENT = 4 * ALIVE_EVERY
+"""Seconds without a sign of life after which a child is taken for frozen."""
 
 
 class Child:
-    def __init__(self, process: Process, space_id: int, generation: int) -> None:
-        self.space_id, self.generation = space_id, generation
-        self._process, self._began = process, time.monotonic()
+    def __init__(self, process: Process, told: Told) -> None:
+        self._process, self._told = process, told
+        self._began = time.monotonic()
+        self._silent_after = self._began + BEGINS_WITHIN
+        self._hearing = asyncio.create_task(self._hear())
 
     @classmethod
-    async def start(cls, command: Sequence[str], space_id: int, holder: UUID, generation: int) -> "Child":
+    async def start(cls, command: Sequence[str], assignment: Assignment, told: Told) -> "Child":
         """Run ``command`` for a lease. Its standard input, which only we hold, ends when we do, and so does it."""
-        arguments = (str(space_id), str(holder), str(generation))
         # In a group of its own: Ctrl-C at a terminal is for us, who then ask it to end.
-        process = await asyncio.create_subprocess_exec(*command, *arguments, stdin=PIPE, process_group=0)
-        return cls(process, space_id, generation)
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, process_group=0, cwd=settings.BASE_DIR
+        )
+        child = cls(process, told)
+        child._say(assignment)
+        return child
+
+    def hold(self, held: Held) -> None:
+        """What it holds from now on."""
+        self._say(held)
 
     @property
-    def lease(self) -> tuple[int, int]:
-        return self.space_id, self.generation
+    def is_frozen(self) -> bool:
+        """Whether it does not say that it lives. Ask only while our own loop turns as it should."""
+        return time.monotonic() > self._silent_after
 
     async def ended(self) -> int:
         """Wait for its end: the exit status, or a signal as a negative number."""
+        await self._hearing
         return await self._process.wait()
 
     @property
@@ -51,3 +75,23 @@ class Child:
         except TimeoutError:
             self.kill()
             await self._process.wait()
+
+    def _say(self, told: Any) -> None:
+        assert self._process.stdin
+        if not self._process.stdin.is_closing():
+            self._process.stdin.write(line(told))
+
+    async def _hear(self) -> None:
+        """Until it says nothing more."""
+        assert self._process.stdout
+        async for said in self._process.stdout:
+            self._silent_after = time.monotonic() + SILENT
+            try:
+                told = json.loads(said)
+            except ValueError:
+                log.warning("a child said %r", said)
+                continue
+            if "dead_air" in told:
+                self._told.dead_air(told["dead_air"])
+            if "sound_again" in told:
+                self._told.sound_again()

@@ -4,14 +4,11 @@ LiveKit has no revocation, so this is what holds a decision: somebody taken off 
 an old token is found here within one interval, whatever webhook or message was lost.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 
+from spaces.media.identities import OUR_OWN, PERSON
 from spaces.media.livekit import Rooms
-from spaces.media.tokens import OUR_OWN
-
-PERSON = re.compile(r"[0-9a-f]{32}\Z")
 
 WhoIsOut = Callable[[Collection[str]], Awaitable[AbstractSet[str]]]
 """Of these people, those who may not be in the space at all."""

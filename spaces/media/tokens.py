@@ -6,11 +6,10 @@ from secrets import token_hex
 from django.conf import settings
 from livekit.api import AccessToken, VideoGrants
 
+from spaces.media.identities import OUR_OWN
+
 LIFETIME = timedelta(minutes=10)
 """There is no revocation: what a token allows must soon be over."""
-
-OUR_OWN = "_"
-"""How the identities of our own listening processes begin. A person's is 32 hex digits."""
 
 PROBE_LIFETIME = timedelta(minutes=2)
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from livekit.api import TokenVerifier, WebhookReceiver
 
 from spaces.exceptions import WebhookRefused
-from spaces.media.tokens import OUR_OWN
+from spaces.media.identities import OUR_OWN
 
 ABOUT_ROOMS = frozenset({"room_started", "room_finished"})
 ABOUT_PEOPLE = frozenset({"participant_joined", "participant_left", "track_published"})

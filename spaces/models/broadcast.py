@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from spaces.models.due import DUE, when_due
 
 LEASE = timedelta(seconds=2.5)
-"""How long a child that says nothing more is still believed alive: replaced within 5 s."""
+"""How long a broadcaster that says nothing more is still believed alive: replaced within 5 s."""
 BEGINS_WITHIN = timedelta(seconds=30)
 """How long a child that was just started, maybe with many others, has until it first says something."""
 
@@ -32,14 +32,26 @@ FROM due WHERE broadcast.space_id = due.space_id
 RETURNING broadcast.space_id, broadcast.generation
 """  # noqa: S608  of constants
 RENEW = f"""
-UPDATE spaces_broadcast AS broadcast SET leased_until = clock_timestamp() + %(lease)s
-FROM spaces_space AS space
-WHERE space.id = broadcast.space_id AND broadcast.space_id = %(space)s
-  AND broadcast.holder = %(holder)s AND broadcast.generation = %(generation)s
-RETURNING broadcast.key, space.room,
+WITH held AS (
+  SELECT * FROM unnest(%(spaces)s::bigint[], %(generations)s::int[]) AS held (space, generation)
+), free AS (
+  SELECT broadcast.space_id FROM spaces_broadcast AS broadcast JOIN held ON held.space = broadcast.space_id
+  WHERE broadcast.holder = %(holder)s AND broadcast.generation = held.generation
+  FOR UPDATE OF broadcast SKIP LOCKED
+), renewed AS (
+  UPDATE spaces_broadcast AS broadcast SET leased_until = clock_timestamp() + %(lease)s
+  FROM free WHERE free.space_id = broadcast.space_id
+)
+SELECT space.id, broadcast.key, space.room,
   CASE WHEN space.state = 'live' THEN 'live' WHEN {DUE} THEN 'scheduled' ELSE 'ended' END
+FROM held JOIN spaces_broadcast AS broadcast ON broadcast.space_id = held.space
+  JOIN spaces_space AS space ON space.id = broadcast.space_id
+WHERE broadcast.holder = %(holder)s AND broadcast.generation = held.generation
 """  # noqa: S608  of constants
-"""For a connection of one's own (``spaces.broadcaster.lease``), with the parameters of ``renewal``."""
+"""For a connection of one's own (``spaces.broadcaster.leases``), with the parameters of ``renewal``.
+
+What somebody has locked can't be claimed either: it is renewed the next time, and the others don't wait for it.
+"""
 
 
 def new_key() -> str:
@@ -51,8 +63,15 @@ def claiming() -> dict[str, Any]:
     return {"lease": BEGINS_WITHIN, **when_due()}
 
 
-def renewal(space_id: int, holder: UUID, generation: int) -> dict[str, Any]:
-    return {"space": space_id, "holder": holder, "generation": generation, "lease": LEASE, **when_due()}
+def renewal(holder: UUID, held: Collection[tuple[int, int]]) -> dict[str, Any]:
+    spaces, generations = zip(*held, strict=True) if held else ((), ())
+    return {
+        "holder": holder,
+        "spaces": list(spaces),
+        "generations": list(generations),
+        "lease": LEASE,
+        **when_due(),
+    }
 
 
 class BroadcastQuerySet(models.QuerySet["Broadcast"]):
@@ -68,19 +87,16 @@ class BroadcastQuerySet(models.QuerySet["Broadcast"]):
             claimed: list[tuple[int, int]] = cursor.fetchall()
         return claimed
 
-    def renew(self, space_id: int, holder: UUID, generation: int) -> tuple[str, str, str] | None:
-        """Hold on to a lease. The space's key, its room, and ``scheduled``, ``live`` or ``ended``, which is also said
-        of one that is not about to start any more. None: the lease is another's.
+    def renew(self, holder: UUID, held: Collection[tuple[int, int]]) -> list[tuple[int, str, str, str]]:
+        """Hold on to leases, each a ``(space id, generation)``.
+
+        Returns of each that is not another's by now: the space, its key, its room, and ``scheduled``, ``live`` or
+        ``ended``, which is also said of one that is not about to start any more.
         """
         with connection.cursor() as cursor:
-            cursor.execute(RENEW, renewal(space_id, holder, generation))
-            renewed: tuple[str, str, str] | None = cursor.fetchone()
+            cursor.execute(RENEW, renewal(holder, held))
+            renewed: list[tuple[int, str, str, str]] = cursor.fetchall()
         return renewed
-
-    def held_by(self, holder: UUID) -> set[tuple[int, int]]:
-        """``(space id, generation)`` of the leases that are this holder's and have not run out."""
-        held = self.filter(holder=holder, leased_until__gte=Now())
-        return set(held.values_list("space_id", "generation"))
 
     def release(self, space_id: int, holder: UUID, generation: int) -> None:
         """Let others take over at once. What is another's by now stays theirs."""

@@ -1,14 +1,16 @@
 """Real processes of a broadcaster, whose children write a line where the real ones encode sound.
 
-``python -m tests.broadcaster.stand_in`` is a parent; with a space, a holder and a generation, one of its children.
+``python -m tests.broadcaster.stand_in`` is a parent; with ``child``, one of its children.
 """
 
 import asyncio
 import os
 import sys
-from uuid import UUID
 
 import django
+
+from spaces.broadcaster.child import serve
+from spaces.media.broadcast.assignment import HoldLost
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spaces.settings")
 
@@ -16,23 +18,18 @@ WRITES_EVERY = 0.05
 
 
 def main() -> None:
-    django.setup()
     if sys.argv[1:]:
-        from spaces.broadcaster.child import serve
-
-        space, holder, generation = sys.argv[1:]
-        serve(int(space), UUID(holder), int(generation), broadcast)
+        serve(broadcast)
     else:
+        django.setup()
         from spaces.broadcaster.broadcaster import Broadcaster
         from spaces.management.commands.broadcaster import run
 
-        asyncio.run(run(Broadcaster((sys.executable, "-m", "tests.broadcaster.stand_in"))))
+        asyncio.run(run(Broadcaster((sys.executable, "-m", "tests.broadcaster.stand_in", "child"))))
 
 
 async def broadcast(assignment, hold, told) -> None:  # type: ignore[no-untyped-def]
     """Write who writes what, again and again, as the contract says: asking before each rename."""
-    from spaces.media.broadcast.assignment import HoldLost
-
     if os.environ.get("STAND_IN_CRASHES"):
         raise RuntimeError("as told")
     if os.environ.get("STAND_IN_DEAD_AIR"):

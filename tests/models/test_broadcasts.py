@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.utils.timezone import now
 
 from accounts.models import User
@@ -22,14 +23,14 @@ def test_one_holds_a_space_until_the_lease_runs_out(live_space: Space) -> None:
     first, second = uuid4(), uuid4()
     assert Broadcast.objects.claim(first, 9) == [(live_space.pk, 1)]
     assert Broadcast.objects.claim(first, 9) == Broadcast.objects.claim(second, 9) == []
-    assert Broadcast.objects.held_by(first) == {(live_space.pk, 1)}
-    assert Broadcast.objects.renew(live_space.pk, first, 1) == (live_space.broadcast_key, live_space.room, "live")
+    known = (live_space.pk, live_space.broadcast_key, live_space.room, "live")
+    assert Broadcast.objects.renew(first, [(live_space.pk, 1)]) == [known]
     run_out(live_space)
-    assert Broadcast.objects.held_by(first) == set()
     assert Broadcast.objects.claim(second, 9) == [(live_space.pk, 2)]
-    assert Broadcast.objects.renew(live_space.pk, first, 1) is None
+    assert Broadcast.objects.renew(first, [(live_space.pk, 1)]) == []
     Broadcast.objects.release(live_space.pk, first, 1)
-    assert Broadcast.objects.held_by(second) == {(live_space.pk, 2)}
+    assert Broadcast.objects.claim(first, 9) == []
+    assert Broadcast.objects.renew(second, [(live_space.pk, 2)]) == [known]
 
 
 def test_every_lease_is_another_generation(live_space: Space) -> None:
@@ -44,8 +45,39 @@ def test_one_that_ran_out_and_that_nobody_took_can_be_renewed(live_space: Space)
     holder = uuid4()
     Broadcast.objects.claim(holder, 9)
     run_out(live_space)
-    assert Broadcast.objects.renew(live_space.pk, holder, 1)
+    assert Broadcast.objects.renew(holder, [(live_space.pk, 1)])
     assert Broadcast.objects.claim(uuid4(), 9) == []
+
+
+def test_all_of_a_holder_are_renewed_together(live_space: Space, alice: User) -> None:
+    other = Space.schedule(host=alice, title="Live, too")
+    other.start(by=Actor.of(alice))
+    holder = uuid4()
+    held = Broadcast.objects.claim(holder, 9)
+    run_out(live_space)
+    run_out(other)
+    assert sorted(space for space, *_known in Broadcast.objects.renew(holder, held)) == sorted(
+        [live_space.pk, other.pk]
+    )
+    assert Broadcast.objects.claim(uuid4(), 9) == []
+    assert Broadcast.objects.renew(holder, []) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_one_that_is_just_being_changed(live_space: Space, alice: User) -> None:
+    other = Space.schedule(host=alice, title="Live, too")
+    other.start(by=Actor.of(alice))
+    holder = uuid4()
+    held = Broadcast.objects.claim(holder, 9)
+    renewed: list[int] = []
+
+    def renew() -> None:
+        renewed.extend(space for space, *_known in Broadcast.objects.renew(holder, held))
+
+    with transaction.atomic():
+        Broadcast.objects.select_for_update().get(space=live_space)
+        assert at_once([renew]) == ["done"]
+    assert sorted(renewed) == sorted([live_space.pk, other.pk])
 
 
 def test_as_many_as_asked_for_the_live_first(live_space: Space, alice: User) -> None:
@@ -74,7 +106,8 @@ def test_what_is_over_is_not_broadcast(live_space: Space, alice: User) -> None:
     holder = uuid4()
     Broadcast.objects.claim(holder, 9)
     live_space.end(by=Actor.of(alice))
-    assert Broadcast.objects.renew(live_space.pk, holder, 1) == (live_space.broadcast_key, live_space.room, "ended")
+    [(_space, *known)] = Broadcast.objects.renew(holder, [(live_space.pk, 1)])
+    assert known == [live_space.broadcast_key, live_space.room, "ended"]
     run_out(live_space)
     assert Broadcast.objects.claim(uuid4(), 9) == []
 

@@ -10,8 +10,6 @@ class Assignment:
     """``directory``: where all broadcasts lie; ``url``: LiveKit as we reach it; ``archive``: keep the sound."""
 
     space_id: int
-    room: str
-    key: str
     generation: int
     directory: Path
     url: str
@@ -31,6 +29,10 @@ class Hold(Protocol):
     @property
     def room(self) -> str:
         """The media server's name of the room. Another one: it was made anew."""
+
+    @property
+    def token(self) -> str:
+        """To hear that room with. A new one now and then: two connections with the same would throw each other out."""
 
     @property
     def state(self) -> str:

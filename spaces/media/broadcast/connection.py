@@ -12,8 +12,7 @@ from spaces.media.broadcast.jitter import FRAME_MS
 from spaces.media.broadcast.timed_track import MUTED, OPEN
 from spaces.media.broadcast.timeline import RATE, Samples
 from spaces.media.broadcast.voice import Voice
-from spaces.media.reconcile import PERSON
-from spaces.media.tokens import recorder_token
+from spaces.media.identities import PERSON
 
 log = logging.getLogger(__name__)
 
@@ -47,12 +46,12 @@ class Connection:
         self._room.on("track_unmuted", self.look)
 
     @classmethod
-    async def to(cls, url: str, room: str) -> Self:
+    async def to(cls, url: str, token: str) -> Self:
         """Raises rtc.ConnectError or TimeoutError where the room or the server is not there."""
         self = cls()
         options = rtc.RoomOptions(connect_timeout=CONNECTS_WITHIN)
         async with asyncio.timeout(GIVES_UP_AFTER):
-            await self._room.connect(url, recorder_token(room), options)
+            await self._room.connect(url, token, options)
         self.look()
         return self
 

@@ -25,7 +25,7 @@ class Output:
 
     def __init__(self, assignment: Assignment, hold: Hold, starts: int) -> None:
         self._hold = hold
-        self._place = Place(assignment.directory, assignment.key, assignment.generation, hold)
+        self._place = Place(assignment.directory, hold.key, assignment.generation, hold)
         newest = self._place.newest()
         if newest is not None and newest > assignment.generation:
             raise HoldLost(f"generation {newest} has begun")

@@ -54,7 +54,7 @@ class Stage:
         room = self._hold.room
         if not room or self._hold.state == "scheduled":
             return
-        connection = self._connection = await Connection.to(self._url, room)
+        connection = self._connection = await Connection.to(self._url, self._hold.token)
         try:
             while self._hold.room == room and not connection.is_lost:
                 connection.look()

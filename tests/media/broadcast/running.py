@@ -12,6 +12,7 @@ from typing import Any
 
 from spaces.media.broadcast.assignment import Assignment
 from spaces.media.broadcast.child import broadcast
+from spaces.media.tokens import recorder_token
 
 READ_EVERY = 0.05
 LASTS = 1.0
@@ -44,6 +45,10 @@ class FileHold:
     @property
     def room(self) -> str:
         return str(self._told["room"])
+
+    @property
+    def token(self) -> str:
+        return recorder_token(self.room)
 
     @property
     def state(self) -> str:

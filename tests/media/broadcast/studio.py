@@ -109,8 +109,6 @@ class Studio:
         self.say()
         assignment = {
             "space_id": 7,
-            "room": self._said["room"],
-            "key": self._said["key"],
             "generation": self.generation,
             "directory": str(self.directory),
             "url": settings.LIVEKIT_URL,
