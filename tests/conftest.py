@@ -21,7 +21,7 @@ from tests.processes import Processes
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A browser is kept from test to test, so all that drive it run in the loop in which it was started."""
     for item in items:
-        if item.get_closest_marker("e2e") and is_async_test(item):
+        if "playwright" in getattr(item, "fixturenames", ()) and is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 

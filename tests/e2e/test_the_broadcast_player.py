@@ -53,8 +53,17 @@ async (button) => {
 
 NOTE = """
 (() => {
-  Object.assign(window, { stalls: 0, both: 0, played: null, said: null });
-  document.addEventListener("waiting", ({ target }) => (window.stalls += target.currentTime > 0.1), true);
+  Object.assign(window, { stalls: 0, stalled: [], both: 0, played: null, said: null });
+  let since = null;
+  document.addEventListener("waiting", ({ target }) => {
+    if (target.currentTime < 0.1) return;
+    window.stalls += 1;
+    since ??= performance.now();
+  }, true);
+  document.addEventListener("playing", () => {
+    if (since !== null) window.stalled.push(performance.now() - since);
+    since = null;
+  }, true);
   document.addEventListener("ended", () => (window.played = performance.now()), true);
   const sounds = ({ paused, muted, volume }) => !paused && !muted && volume > 0;
   setInterval(() => {
@@ -65,7 +74,8 @@ NOTE = """
   }, 5);
 })();
 """
-"""What happens meanwhile: stalls, moments in which both paths are audible, the last word heard and the end told."""
+"""What happens meanwhile: stalls and their lengths (ms), moments in which both paths are audible, when the last word is
+heard and the end told."""
 
 
 @pytest.fixture
