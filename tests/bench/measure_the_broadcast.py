@@ -108,9 +108,9 @@ class Found:
     """Milliseconds without sound."""
     kbits: float
 
-    def row(self, aim: float) -> str:
+    def row(self, aim: float | None = None) -> str:
         p50, p95 = report.percentile(self.delays, 0.5), report.percentile(self.delays, 0.95)
-        verdict = f"≤ {aim} s: {'met' if p95 <= aim else 'missed'}"
+        verdict = f"≤ {aim} s: {'met' if p95 <= aim else 'missed'}" if aim else "none"
         longest = f", the longest {max(self.stalls):.0f} ms" if self.stalls else ""
         stalls = f"{len(self.stalls) * 60 / SECONDS:.1f}{longest}"
         return f"| {self.network} | {len(self.delays)} | {p50:.2f} s | {p95:.2f} s | {verdict} | {stalls} | {self.kbits:.0f} |"
@@ -180,7 +180,7 @@ Kilobits are all that the page received: segments, playlists with their heads, a
 |---|---|---|---|---|---|---|
 {clean.row(CLEAN)}
 {bad.row(BAD)}
-{lean.row(BAD)}
+{lean.row()}
 
 The broadcaster's child meanwhile: {busy:.1f} % of a core (aim ≤ 15 %), {resident:.0f} MB resident (aim ≤ 120 MB).
 """,

@@ -15,8 +15,9 @@ const POLICY = {
 };
 
 const SETTINGS = {
-  // Measured: 3 s from mouth to ear and no stall on a clean network; a stall makes it one second more, for good.
-  liveSyncDuration: 2,
+  // With two seconds a playlist that is asked for half a second too soon empties the buffer, and after each time that it
+  // was empty Chromium waits for twice as much. A stall makes it one second more, for good.
+  liveSyncDuration: 3,
   liveSyncOnStallIncrease: 1,
   liveMaxLatencyDuration: 10,
   // Catching up, which hls.js does in this mode alone.
