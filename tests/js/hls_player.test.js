@@ -26,7 +26,7 @@ describe("a broadcast by hls.js", () => {
       ["source", FIRST],
     ]);
     const { liveSyncDuration, liveMaxLatencyDuration, lowLatencyMode } = hls.config;
-    assert.deepEqual([liveSyncDuration, liveMaxLatencyDuration, lowLatencyMode], [2, 10, true]);
+    assert.deepEqual([liveSyncDuration, liveMaxLatencyDuration, lowLatencyMode], [3, 10, true]);
     assert.equal(hls.autoLevelCapping, -1);
   });
 
@@ -35,7 +35,7 @@ describe("a broadcast by hls.js", () => {
     assert.deepEqual([hls.autoLevelCapping, hls.config.liveSyncDuration], [0, 4]);
     assert.equal(hls.config.startLevel, 0);
     it.save(false);
-    assert.deepEqual([hls.autoLevelCapping, hls.config.liveSyncDuration], [-1, 2]);
+    assert.deepEqual([hls.autoLevelCapping, hls.config.liveSyncDuration], [-1, 3]);
   });
 
   test("an address that is gone is told, whatever it is that was asked there", () => {
