@@ -31,4 +31,10 @@ application.register("room", Room);
 application.register("stage", Stage);
 application.register("verb", Verb);
 
-whenIdle(() => import("#later.js"));
+/** What a page says of itself that is not loaded (page.css) is over. */
+document.documentElement.dataset.loaded = "";
+whenIdle(() =>
+  import("#later.js").catch(() => {
+    delete document.documentElement.dataset.loaded;
+  }),
+);

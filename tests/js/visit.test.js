@@ -27,6 +27,18 @@ describe("a visit to a space", () => {
     assert.equal(sockets[0].onmessage, null);
   });
 
+  test("where no sound came, the page offers to check the connection", async () => {
+    const { it, server } = visit({ join: [503, {}] });
+    assert.equal(it.situation.soundless, false);
+    it.listening.listen();
+    await pass(600_000);
+    assert.deepEqual([it.view, it.situation.soundless], ["apart", true]);
+    server.join = [403, { error: "space_locked", message: "It is locked." }];
+    it.listening.listen();
+    await settled();
+    assert.deepEqual([it.trouble, it.situation.soundless], ["It is locked.", false]);
+  });
+
   test("whoever is on stage comes back to it without a tap", async () => {
     const { it, audio, joins } = visit({ onStage: true, join: [200, { ...SEAT, on_stage: true }] });
     it.begin();
