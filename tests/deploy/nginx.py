@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
+import psutil
 import pytest
 
 from spaces import hls_paths
@@ -25,6 +26,7 @@ with_nginx = pytest.mark.skipif(NGINX is None, reason="there is no nginx on this
 class Nginx:
     url: str
     broadcasts: Path
+    worker: psutil.Process
 
     async def get(self, path: str) -> tuple[int, str, dict[str, str]]:
         async with aiohttp.ClientSession() as session, session.get(self.url + path) as answer:
@@ -46,7 +48,10 @@ def running(folder: Path, *, tls: bool = False) -> Iterator[Nginx]:
     process = subprocess.Popen(command)
     try:
         until(lambda: (folder / "pid").exists() and (folder / "pid").read_text())
-        yield Nginx(f"http{'s' if tls else ''}://127.0.0.1:{port}", folder / "broadcast")
+        [worker] = until(
+            lambda: [one for one in psutil.Process(process.pid).children() if "worker" in str(one.cmdline())]
+        )
+        yield Nginx(f"http{'s' if tls else ''}://127.0.0.1:{port}", folder / "broadcast", worker)
     finally:
         process.terminate()
         process.wait()
