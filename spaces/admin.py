@@ -121,7 +121,7 @@ class AbuseReportAdmin(ReadOnly):
         place = report.space.participants.filter(person=report.about).first() if report.about else None
         return place.name if place else ""
 
-    @admin.display(description=_("Record"))
+    @admin.display(description=_("Activity log"))
     def ledger(self, report: AbuseReport) -> SafeString:
         address = reverse("space-ledger", args=[report.space.slug])
         return format_html('<a href="{}?entry={}#entry-{}">{}</a>', address, report.seq, report.seq, report.seq)

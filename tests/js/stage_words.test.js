@@ -9,7 +9,7 @@ test("how somebody is, in words for the ear and for the tile", () => {
   const cases = [
     [{ role: "host", voice: "speaking" }, "host, speaking", "host"],
     [{ role: "none", voice: "open", link: "" }, "", ""],
-    [{ me: "true", role: "moderator", voice: "muted" }, "moderator, you, muted", "moderator, you"],
+    [{ me: "true", role: "moderator", voice: "muted" }, "you, moderator, muted", "you, moderator"],
     [{ held: "true", voice: "muted" }, "muted by a moderator", "muted by a moderator"],
     [{ link: "weak", voice: "speaking" }, "weak connection, speaking", "weak connection"],
     [

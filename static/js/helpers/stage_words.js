@@ -27,7 +27,7 @@ const VOICES = {
 };
 
 /**
- * How somebody on stage is, in full: "host, you, speaking". It holds the tile's own words as they stand there: who tells
+ * How somebody on stage is, in full: "you, host, speaking". It holds the tile's own words as they stand there: who tells
  * a computer by voice what to press says what they see.
  * @param {TileFacts} facts
  */
@@ -43,9 +43,9 @@ export function standing({ voice = "", ...facts }) {
 export function tileWords({ me, role = "", held, link = "" }) {
   return listed([
     LINKS[link]?.(),
+    me === "true" && gettext("you"),
     held === "true" && gettext("muted by a moderator"),
     ROLES[role]?.(),
-    me === "true" && gettext("you"),
   ]);
 }
 
