@@ -5,7 +5,7 @@ import contextlib
 import logging
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import uuid4
 
 import psycopg
@@ -28,7 +28,7 @@ from spaces.models.changing import SPACES_CHANNEL
 
 log = logging.getLogger(__name__)
 
-EVERY, BEAT_EVERY, SWEEP_EVERY = 0.5, 1.0, 10.0
+EVERY, BEAT_EVERY, SWEEP_EVERY, SELDOM = 0.5, 1.0, 10.0, 3600.0
 """Seconds. Of ``EVERY``, a lease has five; it is renewed sooner where something happens in a space."""
 ON_TIME = 2 * EVERY
 """Seconds between two looks at the children within which our own loop turns as it should."""
@@ -47,7 +47,7 @@ class Broadcaster:
         self._leases = Leases(self.id)
         self._children: dict[int, Child] = {}
         self._waiting: set[asyncio.Task[None]] = set()
-        self._woken = asyncio.Event()
+        self._woken, self._renewed = asyncio.Event(), asyncio.Event()
         self._looked_at = time.monotonic()
         self._failures: dict[int, int] = {}
         self._resting: dict[int, float] = {}
@@ -57,6 +57,8 @@ class Broadcaster:
         loops = [
             again_and_again(self._listen, EVERY, gone=GONE),
             again_and_again(self._hold, EVERY, sooner=self._woken, gone=GONE),
+            # Apart from holding: a database that does not answer one question must not cost the leases.
+            again_and_again(self._claim, SELDOM, sooner=self._renewed, gone=GONE),
             again_and_again(self._look, EVERY),
             again_and_again(self._beat, BEAT_EVERY, gone=GONE),
             again_and_again(self._sweep, SWEEP_EVERY, gone=GONE),
@@ -78,12 +80,10 @@ class Broadcaster:
                     self._woken.set()
 
     async def _hold(self) -> None:
-        """Renew the leases, and claim what nobody broadcasts."""
+        """Renew the leases; then is the moment to claim others."""
         await self._leases.renew()
         self._pass_on()
-        # Where Postgres was away, whoever broadcasts must first have had the time to renew.
-        if self._leases.reached_for >= LEASE.total_seconds():
-            await self._claim(time.monotonic())
+        self._renewed.set()
 
     async def _look(self) -> None:
         """Replace the children that are frozen; the others go on where Postgres does not answer."""
@@ -107,13 +107,19 @@ class Broadcaster:
             elif lease.is_known:
                 child.hold(lease.held)
 
-    async def _claim(self, now: float) -> None:
-        most = settings.BROADCASTS - len(self._children)
-        if most <= 0:
+    async def _claim(self) -> None:
+        """Take what nobody broadcasts."""
+        # Where Postgres was away, whoever broadcasts must first have had the time to renew.
+        if self._leases.reached_for < LEASE.total_seconds():
             return
+        now = time.monotonic()
         # A space whose child is dying is not free before that is over.
         self._resting = {space: until for space, until in self._resting.items() if now < until}
         but = {*self._children, *self._resting}
+        most = settings.BROADCASTS - len(self._children)
+        if most <= 0:
+            await self._make_room(but)
+            return
         claim = database_sync_to_async(Broadcast.objects.claim)
         for space, generation in await claim(self.id, most, but, settings.BROADCAST_ORIGIN):
             telling = Telling(space)
@@ -121,6 +127,13 @@ class Broadcaster:
             self._leases.add(space, generation)
             self._waiting.add(waiting := asyncio.create_task(self._wait(space, generation, telling)))
             waiting.add_done_callback(self._waiting.discard)
+
+    async def _make_room(self, but: Collection[int]) -> None:
+        """Where there is no room for one that is live, one that has not begun gives way."""
+        waiting = [lease.space_id for lease in self._leases if lease.waits]
+        if waiting and await database_sync_to_async(Broadcast.objects.is_one_unheard)(but):
+            log.info("space %s: gives way to one that is live", waiting[-1])
+            self._children[waiting[-1]].kill()
 
     async def _wait(self, space: int, generation: int, telling: Telling) -> None:
         """For a child's end, and let the space be claimed again at once."""

@@ -1,5 +1,6 @@
 """What a broadcaster holds: renewed together on a connection of its own, and believed by the monotonic clock."""
 
+import asyncio
 import contextlib
 import math
 import time
@@ -15,6 +16,8 @@ from spaces.models.broadcast import LEASE, RENEW, renewal
 
 SILENT = 1.5
 """Seconds without an answer after which Postgres counts as away."""
+ANSWERS_WITHIN = 5.0
+"""Seconds after which a connection on which nothing comes is given up for another one."""
 BLIND = 600.0
 """Seconds for which one goes on without it."""
 
@@ -39,6 +42,11 @@ class Lease:
     @property
     def is_lost(self) -> bool:
         return self.is_known and time.monotonic() >= self._until
+
+    @property
+    def waits(self) -> bool:
+        """Whether its space has not begun."""
+        return self._state == "scheduled"
 
     @property
     def held(self) -> Held:
@@ -91,7 +99,8 @@ class Leases:
         """Ask for all of them, and learn which are another's. Raises psycopg.Error or OSError without Postgres."""
         asked_at, asked = time.monotonic(), list(self)
         try:
-            rows = await self._ask(asked)
+            async with asyncio.timeout(ANSWERS_WITHIN):
+                rows = await self._ask(asked)
         except (psycopg.Error, OSError):
             self._reached_since = None
             await self.close()

@@ -87,6 +87,11 @@ class BroadcastQuerySet(models.QuerySet["Broadcast"]):
             claimed: list[tuple[int, int]] = cursor.fetchall()
         return claimed
 
+    def is_one_unheard(self, but: Collection[int]) -> bool:
+        """Whether a space is live and nobody broadcasts it, besides those in ``but``."""
+        free = models.Q(leased_until=None) | models.Q(leased_until__lt=Now())
+        return self.filter(free, space__state="live").exclude(space__in=but).exists()
+
     def renew(self, holder: UUID, held: Collection[tuple[int, int]]) -> list[tuple[int, str, str, str]]:
         """Hold on to leases, each a ``(space id, generation)``.
 

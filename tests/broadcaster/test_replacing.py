@@ -3,8 +3,10 @@
 import os
 import signal
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils.timezone import now
 
 from accounts.models import User
 from spaces.models import Actor, Broadcast, Space
@@ -99,6 +101,19 @@ def test_two_parents_share_what_there_is(parents: Parents, live_space: Space, al
     for space in (live_space, *others):
         assert parents.writes(space).generation == 1
     assert [len(parents.children(parent)) for parent in parents.running] == [2, 2]
+
+
+def test_one_that_waits_gives_way_to_one_that_is_live(parents: Parents, space: Space, alice: User) -> None:
+    space.postpone(now() + timedelta(minutes=10), by=Actor.of(alice))
+    parents.start(BROADCASTS="1")
+    waiting = parents.writes(space, state="scheduled")
+    other = Space.schedule(host=alice, title="Live, and full")
+    other.start(by=Actor.of(alice))
+    assert parents.writes(other).generation == 1
+    until(lambda: is_gone(waiting.pid))
+    other.end(by=Actor.of(alice))
+    # Once there is room again, one may wait again.
+    parents.writes(space, after=1, state="scheduled")
 
 
 def test_a_child_that_fails_again_and_again_is_tried_more_and_more_seldom(
