@@ -38,12 +38,12 @@ async def broadcast(assignment, hold, told) -> None:  # type: ignore[no-untyped-
     while True:
         folder = assignment.directory / hold.key / str(assignment.generation)
         folder.mkdir(parents=True, exist_ok=True)
-        line = f"{os.getpid()} {hold.state} {hold.room}"
-        (folder / "new").write_text(line)
+        state = hold.state  # once: it may be another the next moment
+        (folder / "new").write_text(f"{os.getpid()} {state} {hold.room}")
         if not hold.is_held():
             raise HoldLost("as the clock says")
         (folder / "new").rename(folder / "stream.m3u8")
-        if hold.state == "ended":
+        if state == "ended":
             return
         await asyncio.sleep(WRITES_EVERY)
 

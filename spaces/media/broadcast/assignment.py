@@ -17,7 +17,8 @@ class Assignment:
 
 
 class Hold(Protocol):
-    """The lease, as the child sees it. May be asked often and from any thread: it does no I/O."""
+    """The lease, as the child sees it. May be asked often and from any thread: it does no I/O, and may answer otherwise the
+    next moment."""
 
     def is_held(self) -> bool:
         """Whether nobody else can have the space, by the monotonic clock."""
