@@ -17,8 +17,10 @@ class Assignment:
 
 
 class Hold(Protocol):
-    """The lease, as the child sees it. May be asked often and from any thread: it does no I/O, and may answer otherwise the
-    next moment."""
+    """The lease, as the child sees it. May be asked often and from any thread: it does no I/O.
+
+    What it says may be otherwise the next moment: who needs it twice keeps it.
+    """
 
     def is_held(self) -> bool:
         """Whether nobody else can have the space, by the monotonic clock."""
