@@ -39,6 +39,10 @@ class Found:
     resident: list[float] = field(default_factory=list)
     files: list[int] = field(default_factory=list)
 
+    def by_and_by(self) -> list[float]:
+        """The median lag of each while. A machine with other work to do hears later meanwhile, which is not drift."""
+        return [statistics.median(self.lags[first : first + A_WHILE]) for first in range(0, len(self.lags), A_WHILE)]
+
     def row(self, what: str, values: list[float]) -> str:
         at_first, at_last = statistics.median(values[:A_WHILE]), statistics.median(values[-A_WHILE:])
         return f"| {what} | {at_first:.3f} | {at_last:.3f} | {min(values):.3f} | {max(values):.3f} |"
@@ -110,6 +114,8 @@ its place in the broadcast's own time (`EXT-X-PROGRAM-DATE-TIME`) compared with 
 {found.row("mouth to broadcast, s", found.lags)}
 {found.row("resident, MB", found.resident)}
 {found.row("files of the space", [float(one) for one in found.files])}
+
+Mouth to broadcast, medians of {A_WHILE} minutes each, s: {", ".join(f"{lag:.3f}" for lag in found.by_and_by())}.
 
 Drift: {drift * 1000:.0f} ms (aim ≤ {DRIFT * 1000:.0f}: {"met" if drift <= DRIFT else "missed"}). Discontinuities and segments that a listener did not get: {breaks}.
 {swept:.0f} s after the end no file was left.
