@@ -17,7 +17,7 @@ from spaces.broadcaster.leases import Leases
 from spaces.broadcaster.running import Child
 from spaces.broadcaster.sweep import sweep
 from spaces.broadcaster.telling import Telling
-from spaces.database import dsn
+from spaces.database import notices
 from spaces.live.heartbeats import beat
 from spaces.live.redis import RedisError
 from spaces.loops import again_and_again
@@ -29,7 +29,8 @@ from spaces.models.changing import SPACES_CHANNEL
 log = logging.getLogger(__name__)
 
 EVERY, BEAT_EVERY, SWEEP_EVERY, SELDOM = 0.5, 1.0, 10.0, 3600.0
-"""Seconds. Of ``EVERY``, a lease has five; it is renewed sooner where something happens in a space."""
+"""Seconds. Of ``EVERY``, a lease has five; it is renewed sooner where something happens in a space; claims
+follow a renewal, and else come ``SELDOM``."""
 ON_TIME = 2 * EVERY
 """Seconds between two looks at the children within which our own loop turns as it should."""
 GONE = (OSError, psycopg.Error, DatabaseError, RedisError)
@@ -72,9 +73,8 @@ class Broadcaster:
 
     async def _listen(self) -> None:
         """NOTIFY makes us ask at once; without it we ask twice a second."""
-        async with await psycopg.AsyncConnection.connect(dsn(), autocommit=True) as connection:
-            await connection.execute(f"LISTEN {SPACES_CHANNEL}")
-            async for notice in connection.notifies():
+        async with contextlib.aclosing(notices(SPACES_CHANNEL)) as told:
+            async for notice in told:
                 space = notice.payload.partition(" ")[0]
                 if space.isdigit() and int(space) in self._children:
                     self._woken.set()

@@ -32,16 +32,17 @@ class Lease:
     def __init__(self, space_id: int, generation: int) -> None:
         self.space_id, self.generation = space_id, generation
         self._key = self._room = self._state = ""
-        self._confirmed_at = self._until = 0.0
+        self._confirmed_at = 0.0
+        self._until: float | None = None
 
     @property
     def is_known(self) -> bool:
         """Whether it was renewed at least once, and with it key, room and state are known."""
-        return self._confirmed_at > 0
+        return self._until is not None
 
     @property
     def is_lost(self) -> bool:
-        return self.is_known and time.monotonic() >= self._until
+        return self._until is not None and time.monotonic() >= self._until
 
     @property
     def waits(self) -> bool:
@@ -52,18 +53,18 @@ class Lease:
     def held(self) -> Held:
         """As the child is told."""
         token = recorder_token(self._room) if self._room else ""
-        return Held(self._until, self._key, self._room, token, self._state)
+        return Held(self._until or 0.0, self._key, self._room, token, self._state)
 
     def confirm(self, asked_at: float, key: str, room: str, state: str) -> None:
         """It was ours when we asked."""
         self._key, self._room, self._state = key, room, state
         self._confirmed_at = asked_at
         # An answer that was long in coming takes nothing back.
-        self._until = max(self._until, asked_at + LEASE.total_seconds())
+        self._until = max(self._until or 0.0, asked_at + LEASE.total_seconds())
 
     def lose(self) -> None:
         """It is another's."""
-        self._confirmed_at, self._until = math.inf, 0.0
+        self._until = 0.0
 
     def bridge(self) -> None:
         """Hold on where Postgres does not answer."""

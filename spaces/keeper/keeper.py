@@ -11,7 +11,7 @@ from django.db import Error as DatabaseError
 
 from accounts.models.user import ACCOUNTS_CHANNEL
 from accounts.revocations import revoked_epochs
-from spaces.database import dsn
+from spaces.database import notices
 from spaces.exceptions import SpaceError
 from spaces.keeper.lease import Lease
 from spaces.keeper.space_watch import SpaceWatch
@@ -87,10 +87,8 @@ class Keeper:
 
     async def _listen(self) -> None:
         """NOTIFY makes us look at once; without it we look every second."""
-        async with await psycopg.AsyncConnection.connect(dsn(), autocommit=True) as connection:
-            await connection.execute(f"LISTEN {SPACES_CHANNEL}")
-            await connection.execute(f"LISTEN {ACCOUNTS_CHANNEL}")
-            async for notice in connection.notifies():
+        async with contextlib.aclosing(notices(SPACES_CHANNEL, ACCOUNTS_CHANNEL)) as told:
+            async for notice in told:
                 await self._notified(notice.channel, notice.payload)
 
     async def _notified(self, channel: str, payload: str) -> None:

@@ -15,7 +15,6 @@ import psutil
 from asgiref.sync import sync_to_async
 from django.conf import settings
 
-from accounts.models import User
 from spaces.models import Space
 from tests.bench import report
 from tests.media.broadcast.listener import Listener, Sound
@@ -72,15 +71,15 @@ async def _reaches(listener: Listener, moment: float) -> bool:
     return last.begins + last.seconds > moment
 
 
-async def test_hours(processes: Processes, alice: User) -> None:
+async def test_hours(processes: Processes, live_space: Space) -> None:
     about = report.machine()
-    space = await sync_to_async(_live)(alice)
+    host = live_space.actor(live_space.host)
     broadcaster = psutil.Process(processes.start("broadcaster"))
     try:
-        async with speaking(space.room, person=alice.person.hex) as speaker:
+        async with speaking(live_space.room, person=live_space.host.person.hex) as speaker:
             [child] = await asyncio.to_thread(until, broadcaster.children)
             speaker.hertz = VOICE
-            folder = settings.BROADCAST_DIR / (await sync_to_async(_key)(space))
+            folder = settings.BROADCAST_DIR / await sync_to_async(lambda: live_space.broadcast_key)()
             listener, found, gone = Listener(lambda: folder), Found(), 0
             async with listening(listener):
                 await eventually(lambda: _has_come(listener), 30)
@@ -94,7 +93,7 @@ async def test_hours(processes: Processes, alice: User) -> None:
                     print(minute, f"{found.lags[-1]:.3f} s {found.resident[-1]:.0f} MB {found.files[-1]} files")
                     await next_one
                 busy = child.cpu_percent()
-                await sync_to_async(space.end)(by=await sync_to_async(space.actor)(alice))
+                await sync_to_async(live_space.end)(by=host)
                 await eventually(lambda: _has_ended(listener), 30)
         began = time.monotonic()
         await asyncio.to_thread(until, lambda: not folder.exists(), 600)
@@ -122,16 +121,6 @@ Drift: {drift * 1000:.0f} ms (aim ≤ {DRIFT * 1000:.0f}: {"met" if drift <= DRI
 """,
         about,
     )
-
-
-def _live(alice: User) -> Space:
-    space = Space.schedule(host=alice, title="A long evening")
-    space.start(by=space.actor(alice))
-    return space
-
-
-def _key(space: Space) -> str:
-    return str(Space.objects.get(pk=space.pk).broadcast_key)
 
 
 async def _has_come(listener: Listener) -> bool:
