@@ -50,6 +50,7 @@ export default class extends Typed {
   #draw(now, peak) {
     this.#build(houseFor(this.smallValue ? 0 : Math.max(now, peak)));
     const each = peoplePerDot(now, this.#seats.length);
+    this.drawingTarget.dataset.each = `${each}`;
     const taken = Math.ceil(now / each);
     for (let seat = Math.min(taken, this.#taken); seat < Math.max(taken, this.#taken); seat += 1)
       this.#seats[seat]?.classList.toggle("taken", seat < taken);

@@ -27,9 +27,17 @@ export default class extends Typed {
     const kinds = Object.entries(reactions);
     if (kinds.length === 0) return;
     this.saidTarget.textContent = reacted(reactions);
-    for (const [kind, count] of kinds) {
-      const icon = this.markTargets.find(({ dataset }) => dataset.kind === kind)?.firstElementChild;
-      if (icon) this.dispatch("rise", { detail: { icon, count: Math.min(count, AT_ONCE) } });
-    }
+    const icons = kinds.flatMap(([kind, count]) => this.#icons(kind, Math.min(count, AT_ONCE)));
+    this.dispatch("rise", { detail: { icons } });
+  }
+
+  /**
+   * @param {string} kind
+   * @param {number} count
+   * @returns {Element[]}
+   */
+  #icons(kind, count) {
+    const icon = this.markTargets.find(({ dataset }) => dataset.kind === kind)?.firstElementChild;
+    return icon ? Array(count).fill(icon) : [];
   }
 }
