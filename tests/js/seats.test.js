@@ -86,6 +86,49 @@ describe("seats", () => {
       assert.equal(calls.at(-2), "join");
     });
 
+    test("nor anywhere any more: a path that was lost and brings nothing has twice as long", async () => {
+      const { listening, audio, calls, states } = visit(SEAT, SEAT, BROADCAST);
+      await listening.listen();
+      await pass(20_000);
+      audio.comes = false;
+      listening.lost();
+      await pass(500);
+      await pass(4900);
+      assert.equal(calls.at(-1), "connect");
+      await pass(200);
+      const then = ["disconnect", "join for media_blocked", "connect"];
+      assert.deepEqual(calls.slice(-3), then);
+      assert.equal(listening.seat, "broadcast");
+      assert.deepEqual(states().slice(-4), ["reconnecting", "hearing", "reconnecting", "hearing"]);
+    });
+
+    test("nor anywhere any more: a path that can't be made is tried for a while", async () => {
+      const { listening, audio, calls, states } = visit(SEAT);
+      await listening.listen();
+      await pass(20_000);
+      audio.connect = async () => {
+        throw new Error("could not establish pc connection");
+      };
+      listening.lost();
+      for (const wait of [500, 1000, 2000, 4000]) await pass(wait);
+      assert.ok(!calls.includes("join for ice_failed"));
+      await pass(8000);
+      assert.equal(calls.filter((call) => call === "join for ice_failed").length, 1);
+      assert.equal(states().at(-1), "reconnecting");
+    });
+
+    test("on stage it is tried for as long as it takes", async () => {
+      const { listening, audio, calls } = visit(ON_STAGE);
+      await listening.listen();
+      audio.connect = async () => {
+        throw new Error("could not establish pc connection");
+      };
+      listening.lost();
+      for (let wait = 500; wait <= 64_000; wait *= 2) await pass(wait);
+      assert.ok(!calls.some((call) => call.startsWith("join for")));
+      assert.equal(listening.state, "reconnecting");
+    });
+
     test("where nobody broadcasts either, the media get another and longer chance", async () => {
       const { listening, audio, calls } = visit(SEAT, BROADCAST, SEAT);
       audio.comes = false;

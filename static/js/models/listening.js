@@ -11,6 +11,9 @@ const DOOR_BEHIND = 500;
 /** How often a path onto the stage is tried while the broadcast goes on. */
 const TRIES = 5;
 
+/** After so many failures in a row, where it was heard before, the media are taken to be blocked here now. */
+const BLOCKED_SINCE = 5;
+
 /** Answers that will not change by asking again. */
 const FINAL = new Set([
   ...["space_not_found", "origin_refused", "pass_revoked"],
@@ -181,7 +184,8 @@ export class Listening {
    * @param {number} visit
    */
   #wait({ seat, on_stage }, visit) {
-    if (seat !== "interactive" || on_stage || this.#patience.why || this.#heardOnce) return;
+    if (seat !== "interactive" || on_stage || this.#patience.why) return;
+    if (this.#heardOnce) this.#patience.again();
     this.#patience.wait(
       () => this.audio.arrives(),
       () => visit === this.#visit && this.#fallBack("media_blocked"),
@@ -192,7 +196,7 @@ export class Listening {
   #fallBack(why) {
     this.#patience.why = why;
     this.audio.disconnect();
-    this.#become("joining");
+    this.#become(this.#heardOnce ? "reconnecting" : "joining");
     return this.#take();
   }
 
@@ -218,14 +222,23 @@ export class Listening {
     if (error.code === "space_ended") this.end();
     else if (FINAL.has(error.code))
       this.#stop("apart", { trouble: error.message, refused: error.code });
-    else if (this.#heardOnce) this.#later("reconnecting", backoff(this.#attempt++));
-    else if (seat?.seat === "broadcast" && this.#attempt < TIMES) {
-      this.#patience.double();
-      this.#later("waiting", backoff(this.#attempt++));
-    } else if (seat && !seat.on_stage && !this.#patience.why) return this.#fallBack("ice_failed");
-    else if (soon && this.#attempt++ < TIMES) this.#later("waiting", jittered(soon, 0.3));
+    else if (this.#isBlocked(seat)) return this.#fallBack("ice_failed");
+    else if (this.#heardOnce || (seat?.seat === "broadcast" && this.#attempt < TIMES)) {
+      if (seat?.seat === "broadcast") this.#patience.double();
+      this.#later(this.#heardOnce ? "reconnecting" : "waiting", backoff(this.#attempt++));
+    } else if (soon && this.#attempt++ < TIMES) this.#later("waiting", jittered(soon, 0.3));
     else
       this.#stop("apart", { trouble: typeof error.code === "string" ? error.message : NO_SOUND });
+  }
+
+  /**
+   * Whether the network lets no media through. Where they were heard before, a path that fails is first of all a trouble
+   * that passes.
+   * @param {Seat} [seat] whose path it was that failed
+   */
+  #isBlocked(seat) {
+    if (seat?.seat !== "interactive" || seat.on_stage || this.#patience.why) return false;
+    return !this.#heardOnce || this.#attempt >= BLOCKED_SINCE;
   }
 
   /**

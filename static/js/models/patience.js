@@ -44,6 +44,12 @@ export class Patience {
     this.#timer = undefined;
   }
 
+  /** They did come and were lost: a network that comes back needs longer than one that is there. */
+  again() {
+    this.#longest = 2 * BLOCKED;
+    this.#since = Date.now();
+  }
+
   /** Nobody broadcasts, it seems: the media were perhaps only slow, and have twice as long now. */
   double() {
     this.why = "";
