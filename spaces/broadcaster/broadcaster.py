@@ -100,7 +100,9 @@ class Broadcaster:
     def _pass_on(self) -> None:
         """Tell the children what they hold."""
         for lease in self._leases:
-            child = self._children[lease.space_id]
+            child = self._children.get(lease.space_id)
+            if not child:
+                continue
             if lease.is_lost:
                 log.warning("space %s: the lease is lost", lease.space_id)
                 child.kill()
@@ -121,12 +123,23 @@ class Broadcaster:
             await self._make_room(but)
             return
         claim = database_sync_to_async(Broadcast.objects.claim)
-        for space, generation in await claim(self.id, most, but, settings.BROADCAST_ORIGIN):
-            telling = Telling(space)
-            self._children[space] = await Child.start(self._command, _assignment(space, generation), telling)
+        claimed = await claim(self.id, most, but, settings.BROADCAST_ORIGIN)
+        # Renewed from now on, however long it takes to start so many.
+        for space, generation in claimed:
             self._leases.add(space, generation)
-            self._waiting.add(waiting := asyncio.create_task(self._wait(space, generation, telling)))
-            waiting.add_done_callback(self._waiting.discard)
+        try:
+            for space, generation in claimed:
+                await self._start(space, generation)
+        finally:
+            for space, _ in claimed:
+                if space not in self._children:
+                    self._leases.drop(space)
+
+    async def _start(self, space: int, generation: int) -> None:
+        telling = Telling(space)
+        self._children[space] = await Child.start(self._command, _assignment(space, generation), telling)
+        self._waiting.add(waiting := asyncio.create_task(self._wait(space, generation, telling)))
+        waiting.add_done_callback(self._waiting.discard)
 
     async def _make_room(self, but: Collection[int]) -> None:
         """Where there is no room for one that is live, one that has not begun gives way."""
@@ -143,10 +156,10 @@ class Broadcaster:
         if status:
             log.warning("space %s: its child ended after %.0f s with %s", space, child.lived, status)
         self._rest(space, child)
-        self._leases.drop(space)
+        ended = self._leases.drop(space).is_over and status == 0
         del self._children[space]
         with contextlib.suppress(DatabaseError):
-            await database_sync_to_async(Broadcast.objects.release)(space, self.id, generation)
+            await database_sync_to_async(Broadcast.objects.release)(space, self.id, generation, ended=ended)
         self._woken.set()
 
     def _rest(self, space: int, child: Child) -> None:

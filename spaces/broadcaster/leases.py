@@ -50,6 +50,11 @@ class Lease:
         return self._state == "scheduled"
 
     @property
+    def is_over(self) -> bool:
+        """Whether its space is."""
+        return self._state == "ended"
+
+    @property
     def held(self) -> Held:
         """As the child is told."""
         token = recorder_token(self._room) if self._room else ""
@@ -88,8 +93,8 @@ class Leases:
     def add(self, space_id: int, generation: int) -> None:
         self._of[space_id] = Lease(space_id, generation)
 
-    def drop(self, space_id: int) -> None:
-        del self._of[space_id]
+    def drop(self, space_id: int) -> Lease:
+        return self._of.pop(space_id)
 
     @property
     def reached_for(self) -> float:

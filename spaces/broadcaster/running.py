@@ -13,21 +13,23 @@ from django.conf import settings
 
 from spaces.broadcaster.wire import ALIVE_EVERY, Held, line
 from spaces.media.broadcast.assignment import Assignment, Told
-from spaces.models.broadcast import BEGINS_WITHIN
 
 log = logging.getLogger(__name__)
 
+BEGINS_WITHIN = 30.0
+"""Seconds a child that was just started, maybe with many others, has until it first says something."""
 ENDS_WITHIN = 5.0
 """Seconds a child that is asked to end has for it."""
-SILENT = 4 * ALIVE_EVERY
-"""Seconds without a sign of life after which a child is taken for frozen."""
+SILENT = 6 * ALIVE_EVERY
+"""Seconds without a sign of life after which a child is taken for frozen. One that has to share its core says it late,
+and would be replaced by one that has to share it, too."""
 
 
 class Child:
     def __init__(self, process: Process, told: Told) -> None:
         self._process, self._told = process, told
         self._began = time.monotonic()
-        self._silent_after = self._began + BEGINS_WITHIN.total_seconds()
+        self._silent_after = self._began + BEGINS_WITHIN
         self._hearing = asyncio.create_task(self._hear())
 
     @classmethod

@@ -13,14 +13,18 @@ from spaces.models.due import DUE, when_due
 
 LEASE = timedelta(seconds=2.5)
 """How long a broadcaster that says nothing more is still believed alive: replaced within 5 s."""
-BEGINS_WITHIN = timedelta(seconds=30)
-"""How long a child that was just started, maybe with many others, has until it first says something."""
+PLAYS_OUT_WITHIN = timedelta(seconds=30)
+"""How long after the end of a space somebody is looked for who plays it out, where a child died over that."""
 
+UNENDED = """(
+  space.state = 'ended' AND broadcast.holder IS NOT NULL
+  AND space.ended_at > clock_timestamp() - %(plays_out)s
+)"""
 CLAIM = f"""
 WITH due AS (
   SELECT broadcast.space_id FROM spaces_broadcast AS broadcast
     JOIN spaces_space AS space ON space.id = broadcast.space_id
-  WHERE {DUE} AND NOT broadcast.space_id = ANY(%(but)s)
+  WHERE ({DUE} OR {UNENDED}) AND NOT broadcast.space_id = ANY(%(but)s)
     AND (broadcast.leased_until IS NULL OR broadcast.leased_until < clock_timestamp())
   ORDER BY space.started_at, space.scheduled_for, space.id LIMIT %(most)s
   FOR UPDATE OF broadcast SKIP LOCKED
@@ -59,10 +63,6 @@ def new_key() -> str:
     return token_hex(16)
 
 
-def claiming() -> dict[str, Any]:
-    return {"lease": BEGINS_WITHIN, **when_due()}
-
-
 def renewal(holder: UUID, held: Collection[tuple[int, int]]) -> dict[str, Any]:
     spaces, generations = zip(*held, strict=True) if held else ((), ())
     return {
@@ -76,14 +76,16 @@ def renewal(holder: UUID, held: Collection[tuple[int, int]]) -> dict[str, Any]:
 
 class BroadcastQuerySet(models.QuerySet["Broadcast"]):
     def claim(self, holder: UUID, most: int, but: Collection[int] = (), origin: str = "") -> list[tuple[int, int]]:
-        """Lease at most so many spaces that are live, or about to be, and whose lease has run out: the live first.
+        """Lease at most so many spaces that are live, about to be or not played out, whose lease has run out: the
+        live first.
 
         Returns ``(space id, generation)`` of each: every lease is a new generation. Passes over what another claims at
         this moment, and the spaces in ``but``. ``origin`` is where browsers find what is written, if not with us.
         """
-        told = {"holder": holder, "origin": origin, "most": most, "but": list(but), **claiming()}
+        told: dict[str, Any] = {"holder": holder, "origin": origin, "most": most, "but": list(but)}
+        limits = {"lease": LEASE, "plays_out": PLAYS_OUT_WITHIN, **when_due()}
         with connection.cursor() as cursor:
-            cursor.execute(CLAIM, told)
+            cursor.execute(CLAIM, {**told, **limits})
             claimed: list[tuple[int, int]] = cursor.fetchall()
         return claimed
 
@@ -103,9 +105,10 @@ class BroadcastQuerySet(models.QuerySet["Broadcast"]):
             renewed: list[tuple[int, str, str, str]] = cursor.fetchall()
         return renewed
 
-    def release(self, space_id: int, holder: UUID, generation: int) -> None:
-        """Let others take over at once. What is another's by now stays theirs."""
-        self.filter(space_id=space_id, holder=holder, generation=generation).update(leased_until=None)
+    def release(self, space_id: int, holder: UUID, generation: int, *, ended: bool = False) -> None:
+        """Let others take over at once; nobody has to once it has ``ended``. What is another's by now stays theirs."""
+        nobody = {"holder": None} if ended else {}
+        self.filter(space_id=space_id, holder=holder, generation=generation).update(leased_until=None, **nobody)
 
     def keys_in_use(self, after_the_end: timedelta) -> set[str]:
         """The keys of spaces that are not over, or only for so long."""
@@ -117,7 +120,8 @@ class BroadcastQuerySet(models.QuerySet["Broadcast"]):
 class Broadcast(models.Model):
     """One row a space, made with it. ``generation`` counts the leases; no two are broadcast by the same child.
 
-    ``origin`` (scheme and host) is of the machine where its files are, empty where that is our own address.
+    ``holder`` is who held it last, until it is played out. ``origin`` (scheme and host) is of the machine where its
+    files are, empty where that is our own address.
     ``dead_air`` is the number of the event which says that nothing is heard, while that is so.
     """
 

@@ -4,6 +4,7 @@ By hand, as it takes as long as it says: ``MINUTES=120 STAGE=13 python -m pytest
 """
 
 import asyncio
+import math
 import os
 import statistics
 import time
@@ -38,11 +39,16 @@ A_WHILE = 10
 
 @dataclass
 class Found:
-    """One value a minute: from the mouth to its time in the broadcast (s), resident (MB), and files of the space."""
+    """One value a minute: from the mouth to its time in the broadcast (s), resident (MB), and files of the space.
+
+    ``deaf`` are the minutes in which what was said was not heard, ``children`` the processes that broadcast in turn.
+    """
 
     lags: list[float] = field(default_factory=list)
     resident: list[float] = field(default_factory=list)
     files: list[int] = field(default_factory=list)
+    deaf: int = 0
+    children: set[int] = field(default_factory=set)
 
     def by_and_by(self) -> list[float]:
         """The median lag of each while. A machine with other work to do hears later meanwhile, which is not drift."""
@@ -77,14 +83,17 @@ async def a_stage(space: Space) -> AsyncIterator[Speaker]:
         yield await stage.enter_async_context(speaking(space.room, person=space.host.person.hex))
 
 
-async def lag(speaker: Speaker, listener: Listener) -> float:
-    """Say the signal for a second; how much later it is in the broadcast's own time than it was given away."""
+async def lag(speaker: Speaker, listener: Listener) -> float | None:
+    """Say the signal for a second; how much later it is in the broadcast's own time than it was given away.
+
+    None if it was not heard.
+    """
     said, speaker.hertz = time.time(), SIGNAL
     await asyncio.sleep(1)
     speaker.hertz = VOICE
     await eventually(lambda: _reaches(listener, said + 2), 30)
-    begins, _ = Sound(listener.listed).heard_from(SIGNAL)[0]
-    return begins - said
+    heard = Sound(listener.listed).heard_from(SIGNAL)
+    return heard[0][0] - said if heard else None
 
 
 async def _reaches(listener: Listener, moment: float) -> bool:
@@ -101,17 +110,23 @@ async def test_hours(processes: Processes, live_space: Space) -> None:
         listener, found, gone = Listener(lambda: folder), Found(), 0
         async with listening(listener):
             async with a_stage(live_space) as speaker:
-                [child] = await asyncio.to_thread(until, broadcaster.children)
                 speaker.hertz = VOICE
                 await eventually(lambda: _has_come(listener), 30)
-                child.cpu_percent()
                 for minute in range(MINUTES):
                     next_one = asyncio.create_task(asyncio.sleep(60))
-                    found.lags.append(await lag(speaker, listener))
+                    if (late := await lag(speaker, listener)) is None:
+                        found.deaf += 1
+                    else:
+                        found.lags.append(late)
+                    [current] = await asyncio.to_thread(until, broadcaster.children)
+                    if current.pid not in found.children:
+                        child = current
+                        child.cpu_percent()
+                        found.children.add(child.pid)
                     found.resident.append(child.memory_info().rss / 1e6)
                     found.files.append(sum(1 for _ in folder.rglob("*")))
                     gone += _forget(listener)
-                    print(minute, f"{found.lags[-1]:.3f} s {found.resident[-1]:.0f} MB {found.files[-1]} files")
+                    print(minute, f"{late or math.nan:.3f} s {found.resident[-1]:.0f} MB {found.files[-1]} files")
                     await next_one
                 busy = child.cpu_percent()
             await sync_to_async(live_space.end)(by=host)
@@ -124,7 +139,7 @@ async def test_hours(processes: Processes, live_space: Space) -> None:
     breaks = gone + _forget(listener)
     drift = abs(statistics.median(found.lags[-A_WHILE:]) - statistics.median(found.lags[:A_WHILE]))
     report.write(
-        "The broadcast for hours",
+        "The broadcast for hours" if STAGE == 1 else f"The broadcast for hours, {STAGE} on stage",
         f"""
 {STAGE} on stage for {MINUTES} minutes at real speed, all with open microphones, one of them speaking; one broadcaster's child ({busy:.1f} % of a core), and a listener who fetches every segment. Once a minute another tone is
 said, and its place in the broadcast's own time (`EXT-X-PROGRAM-DATE-TIME`) compared with the clock when it was given to the speaker's client.
@@ -137,7 +152,8 @@ said, and its place in the broadcast's own time (`EXT-X-PROGRAM-DATE-TIME`) comp
 
 Mouth to broadcast, medians of {A_WHILE} minutes each, s: {", ".join(f"{lag:.3f}" for lag in found.by_and_by())}.
 
-Drift: {drift * 1000:.0f} ms (aim ≤ {DRIFT * 1000:.0f}: {"met" if drift <= DRIFT else "missed"}). Discontinuities and segments that a listener did not get: {breaks}.
+Drift: {drift * 1000:.0f} ms (aim ≤ {DRIFT * 1000:.0f}: {"met" if drift <= DRIFT else "missed"}). Discontinuities and segments that a listener did not get: {breaks}. Minutes in which what was
+said was not heard: {found.deaf}. Children that broadcast, one after the other: {len(found.children)}.
 {swept:.0f} s after the end no file was left.
 """,
         about,

@@ -5,6 +5,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 
 import django
@@ -39,6 +40,8 @@ async def broadcast(assignment, hold, told) -> None:  # type: ignore[no-untyped-
         folder = assignment.directory / hold.key / str(assignment.generation)
         folder.mkdir(parents=True, exist_ok=True)
         state = hold.state  # once: it may be another the next moment
+        if state == "ended" and assignment.generation == 1 and os.environ.get("STAND_IN_DIES_AT_THE_END"):
+            os.kill(os.getpid(), signal.SIGKILL)
         (folder / "new").write_text(f"{os.getpid()} {state} {hold.room}")
         if not hold.is_held():
             raise HoldLost("as the clock says")

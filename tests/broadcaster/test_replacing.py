@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils.timezone import now
@@ -38,6 +39,14 @@ def test_a_live_space_is_broadcast_until_it_ends(parents: Parents, live_space: S
 def test_a_killed_child_is_replaced(parents: Parents, live_space: Space) -> None:
     parents.start()
     os.kill(parents.writes(live_space).pid, signal.SIGKILL)
+    assert replaced(parents, live_space, before=1) < REPLACED_WITHIN + SLOW
+
+
+def test_a_parent_that_dies_as_soon_as_it_has_claimed_is_replaced(parents: Parents, live_space: Space) -> None:
+    first = parents.start()
+    until(lambda: Broadcast.objects.get(space=live_space).leased_until)
+    first.kill()
+    parents.start()
     assert replaced(parents, live_space, before=1) < REPLACED_WITHIN + SLOW
 
 
@@ -90,6 +99,18 @@ def test_a_parent_that_is_told_to_end_hands_over(parents: Parents, live_space: S
     assert first.wait(timeout=10) == 0
     assert is_gone(wrote.pid)
     assert parents.writes(live_space, after=1).generation == 2
+
+
+def test_one_that_dies_over_the_end_is_replaced_by_one_that_plays_it_out(
+    parents: Parents, live_space: Space, alice: User
+) -> None:
+    parent = parents.start(STAND_IN_DIES_AT_THE_END="1")
+    assert parents.writes(live_space).generation == 1
+    live_space.end(by=Actor.of(alice))
+    assert parents.writes(live_space, after=1, state="ended").generation == 2
+    until(lambda: parents.children(parent) == [])
+    until(lambda: Broadcast.objects.get(space=live_space).holder is None)
+    assert Broadcast.objects.claim(uuid4(), 9) == []
 
 
 def test_two_parents_share_what_there_is(parents: Parents, live_space: Space, alice: User) -> None:

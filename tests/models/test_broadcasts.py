@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from accounts.models import User
 from spaces.models import Actor, Broadcast, Space
+from spaces.models.broadcast import PLAYS_OUT_WITHIN
 from spaces.models.door import door_of
 from tests.models.scenes import at_once, bring_on_stage, place_of
 
@@ -102,13 +103,25 @@ def test_when_one_may_wait_in_a_space(alice: User, minutes: int | None, due: boo
     assert len(Broadcast.objects.claim(uuid4(), 9)) == due
 
 
-def test_what_is_over_is_not_broadcast(live_space: Space, alice: User) -> None:
-    holder = uuid4()
+def test_what_is_over_is_played_out_and_then_not_broadcast(live_space: Space, alice: User) -> None:
+    holder, another = uuid4(), uuid4()
     Broadcast.objects.claim(holder, 9)
     live_space.end(by=Actor.of(alice))
     [(_space, *known)] = Broadcast.objects.renew(holder, [(live_space.pk, 1)])
     assert known == [live_space.broadcast_key, live_space.room, "ended"]
     run_out(live_space)
+    assert Broadcast.objects.claim(another, 9) == [(live_space.pk, 2)]
+    Broadcast.objects.release(live_space.pk, another, 2, ended=True)
+    assert Broadcast.objects.claim(holder, 9) == []
+
+
+def test_nobody_is_looked_for_who_plays_out_what_is_over_for_long_or_was_never_broadcast(
+    live_space: Space, alice: User
+) -> None:
+    live_space.end(by=Actor.of(alice))
+    assert Broadcast.objects.claim(uuid4(), 9) == []
+    Broadcast.objects.update(holder=uuid4())
+    Space.objects.update(ended_at=now() - PLAYS_OUT_WITHIN)
     assert Broadcast.objects.claim(uuid4(), 9) == []
 
 

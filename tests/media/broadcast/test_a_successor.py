@@ -62,6 +62,18 @@ async def test_after_a_kill_the_gap_is_silence_and_numbers_and_time_go_on(studio
         finds_nothing_wrong(studio, playlist, listener)
 
 
+async def test_one_that_dies_over_the_end_is_played_out_by_the_next(studio: Studio) -> None:
+    first, listener = studio.start(), Listener(lambda: studio.space)
+    listening = asyncio.create_task(listener.listen())
+    await heard_until(listener, time.time())
+    first.kill()
+    first.wait()
+    studio.say(state="ended")
+    studio.start()
+    await asyncio.wait_for(listening, 15)
+    is_one_timeline([listener.heard[number] for number in sorted(listener.heard)])
+
+
 def finds_nothing_wrong(studio: Studio, playlist: str, listener: Listener) -> None:
     """Outsiders do not: the validator with any list there ever was, ffprobe with what is listed now."""
     current = studio.space / "current"
