@@ -113,9 +113,12 @@ class Person:
         await self.press("Sign up")
         await expect(self.page.get_by_role("button", name=re.compile("^Account"))).to_be_visible()
 
+    async def opens_a_space(self) -> None:
+        await self.page.get_by_role("navigation", name="Site").get_by_role("link", name="Open a space").click()
+
     async def goes_live(self, title: str, visibility: str = "Public") -> str:
         """Make a space and start it; returns its path."""
-        await self.page.get_by_role("link", name="New space").click()
+        await self.opens_a_space()
         await self.page.get_by_label("Title").fill(title)
         await self.page.get_by_role("radio", name=visibility).check()
         await self.press("Go live")

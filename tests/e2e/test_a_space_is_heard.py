@@ -75,7 +75,7 @@ async def test_the_host_reloads_and_is_back_muted(arrive: Arrive) -> None:
 async def test_who_waits_before_the_start_can_listen_once_it_is_live(arrive: Arrive) -> None:
     alice, bob = await arrive("Alice"), await arrive("Bob")
     await alice.signs_up()
-    await alice.page.get_by_role("link", name="New space").click()
+    await alice.opens_a_space()
     await alice.page.get_by_label("Title").fill("Later tonight")
     await alice.page.get_by_role("radio", name="Later").check()
     await alice.press("Schedule")

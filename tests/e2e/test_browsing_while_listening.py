@@ -73,7 +73,7 @@ async def test_the_sound_goes_on_from_page_to_page(arrive: Arrive) -> None:
     await expect(speaks).to_have_attribute("data-voice", "speaking")
 
     # The speaker looks around, too, and is heard all the while.
-    await follows(alice, "New space")
+    await follows(alice, "Open a space")
     await expect(player(alice)).to_contain_text("everyone hears you")
     assert await charlie.page.evaluate(LONGEST_GAP) < 1000
     await player(alice).get_by_role("button", name="Mute", exact=True).click()

@@ -60,7 +60,7 @@ async def test_a_time_is_on_the_clock_of_the_browser(arrive: Arrive) -> None:
     alice = await arrive("Alice", timezone_id="Asia/Tokyo")
     await alice.goes("/")
     await alice.signs_up()
-    await alice.page.get_by_role("link", name="New space").click()
+    await alice.opens_a_space()
     await expect(alice.page.get_by_label("Starts at")).to_be_hidden()
     await alice.page.get_by_label("Title").fill("In summer")
     await alice.page.get_by_role("radio", name="Later").check()

@@ -127,7 +127,7 @@ def test_who_may_not_host_is_told_who_can_help(as_alice: Client, settings: objec
     settings.HOSTING = "named"  # type: ignore[attr-defined]
     refused = as_alice.get(reverse("space-new"))
     assert (refused.status_code, "administrator" in refused.text) == (403, True)
-    assert "New space" not in as_alice.get("/").text
+    assert "Open a space" not in as_alice.get("/").text
 
 
 def test_pages_name_no_host_but_ours(as_alice: Client, live_space: Space) -> None:
