@@ -139,7 +139,7 @@ async def test_hours(processes: Processes, live_space: Space) -> None:
     breaks = gone + _forget(listener)
     drift = abs(statistics.median(found.lags[-A_WHILE:]) - statistics.median(found.lags[:A_WHILE]))
     report.write(
-        "The broadcast for hours" if STAGE == 1 else f"The broadcast for hours, {STAGE} on stage",
+        "The broadcast for hours" if STAGE == 1 else f"The broadcast with {STAGE} on stage",
         f"""
 {STAGE} on stage for {MINUTES} minutes at real speed, all with open microphones, one of them speaking; one broadcaster's child ({busy:.1f} % of a core), and a listener who fetches every segment. Once a minute another tone is
 said, and its place in the broadcast's own time (`EXT-X-PROGRAM-DATE-TIME`) compared with the clock when it was given to the speaker's client.
