@@ -126,8 +126,8 @@ async def until_the_door_knows(processes: Processes, cast: Cast) -> None:
     async with Holder(processes.url, cast.space.slug, cast.passes["host"]) as host:
 
         async def told() -> bool:
-            events = (await host.get("events?after=0"))[1].get("events")
-            return bool(events) and events[-1]["seq"] == cast.space.last_seq
+            events = (await host.get("events?after=0"))[1].get("events", [])
+            return any(event["seq"] == cast.space.last_seq for event in events)
 
         await eventually(told)
 
