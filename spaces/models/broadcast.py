@@ -26,7 +26,7 @@ WITH due AS (
     JOIN spaces_space AS space ON space.id = broadcast.space_id
   WHERE ({DUE} OR {UNENDED}) AND NOT broadcast.space_id = ANY(%(but)s)
     AND (broadcast.leased_until IS NULL OR broadcast.leased_until < clock_timestamp())
-  ORDER BY space.started_at, space.scheduled_for, space.id LIMIT %(most)s
+  ORDER BY space.state = 'ended', space.started_at, space.scheduled_for, space.id LIMIT %(most)s
   FOR UPDATE OF broadcast SKIP LOCKED
 )
 UPDATE spaces_broadcast AS broadcast
@@ -76,8 +76,8 @@ def renewal(holder: UUID, held: Collection[tuple[int, int]]) -> dict[str, Any]:
 
 class BroadcastQuerySet(models.QuerySet["Broadcast"]):
     def claim(self, holder: UUID, most: int, but: Collection[int] = (), origin: str = "") -> list[tuple[int, int]]:
-        """Lease at most so many spaces that are live, about to be or not played out, whose lease has run out: the
-        live first.
+        """Lease at most so many spaces that are live, about to be or not played out, in this order, and whose lease
+        has run out.
 
         Returns ``(space id, generation)`` of each: every lease is a new generation. Passes over what another claims at
         this moment, and the spaces in ``but``. ``origin`` is where browsers find what is written, if not with us.

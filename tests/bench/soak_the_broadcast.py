@@ -126,7 +126,10 @@ async def test_hours(processes: Processes, live_space: Space) -> None:
                     found.resident.append(child.memory_info().rss / 1e6)
                     found.files.append(sum(1 for _ in folder.rglob("*")))
                     gone += _forget(listener)
-                    print(minute, f"{late or math.nan:.3f} s {found.resident[-1]:.0f} MB {found.files[-1]} files")
+                    print(
+                        minute,
+                        f"{math.nan if late is None else late:.3f} s {found.resident[-1]:.0f} MB {found.files[-1]} files",
+                    )
                     await next_one
                 busy = child.cpu_percent()
             await sync_to_async(live_space.end)(by=host)

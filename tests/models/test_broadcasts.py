@@ -115,6 +115,16 @@ def test_what_is_over_is_played_out_and_then_not_broadcast(live_space: Space, al
     assert Broadcast.objects.claim(holder, 9) == []
 
 
+def test_what_is_over_waits_for_what_is_live(live_space: Space, alice: User) -> None:
+    Broadcast.objects.claim(uuid4(), 9)
+    run_out(live_space)
+    live_space.end(by=Actor.of(alice))
+    other = Space.schedule(host=alice, title="Begun later")
+    other.start(by=Actor.of(alice))
+    claimed = [Broadcast.objects.claim(uuid4(), 1) for _ in range(2)]
+    assert claimed == [[(other.pk, 1)], [(live_space.pk, 2)]]
+
+
 def test_nobody_is_looked_for_who_plays_out_what_is_over_for_long_or_was_never_broadcast(
     live_space: Space, alice: User
 ) -> None:
