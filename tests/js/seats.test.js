@@ -129,6 +129,24 @@ describe("seats", () => {
       assert.equal(listening.state, "reconnecting");
     });
 
+    test("nor anywhere any more, and nobody broadcasts: the media are tried again", async () => {
+      const { listening, audio, calls } = visit(SEAT, SEAT, BROADCAST, SEAT);
+      await listening.listen();
+      await pass(20_000);
+      audio.comes = false;
+      audio.connect = async ({ seat }) => {
+        if (seat === "broadcast") throw Object.assign(new Error(), { code: "broadcast_late" });
+      };
+      listening.lost();
+      await pass(500);
+      await pass(5100);
+      assert.equal(calls.at(-1), "join for media_blocked");
+      assert.equal(listening.state, "reconnecting");
+      await pass(1000);
+      assert.equal(calls.at(-1), "join");
+      assert.equal(listening.seat, "interactive");
+    });
+
     test("where nobody broadcasts either, the media get another and longer chance", async () => {
       const { listening, audio, calls } = visit(SEAT, BROADCAST, SEAT);
       audio.comes = false;
