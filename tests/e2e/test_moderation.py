@@ -1,6 +1,7 @@
 """What moderators decide about people is what everybody hears."""
 
 import asyncio
+import signal
 
 import jwt
 import pytest
@@ -199,6 +200,18 @@ async def test_now_private_ends_the_sound_of_strangers(arrive: Arrive) -> None:
     await charlie.sees("private now")
     await charlie.hears_nothing()
     await bob.hears()
+
+
+async def test_now_private_is_said_though_the_media_end_before_the_news(arrive: Arrive, processes: Processes) -> None:
+    alice, _bob, charlie = await on_stage(arrive)
+    space = await run(Space.objects.select_related("host").get)(slug=alice.page.url.rstrip("/").split("/")[-1])
+    web = processes.pause("web")
+    try:
+        await run(space.edit)(by=Actor.of(space.host), scheduled_for=None, visibility="private")
+        await charlie.sees("A moderator removed you")
+    finally:
+        web.send_signal(signal.SIGCONT)
+    await charlie.sees("private now")
 
 
 async def test_who_is_suspended_is_gone_from_the_media(arrive: Arrive) -> None:

@@ -21,7 +21,12 @@ function follow(read) {
       return read(reads);
     },
   };
-  const following = new Following(requests, socket, (state) => told.push(state.seq));
+  const following = new Following(
+    requests,
+    socket,
+    (state) => told.push(state.seq),
+    () => told.push("gone"),
+  );
   return { following, socket, told, reads: () => reads };
 }
 
@@ -90,6 +95,18 @@ describe("following a space", () => {
     await pass(8000);
     assert.equal(reads(), 3);
     assert.deepEqual(told, [5]);
+  });
+
+  test("a space that hides itself is told once, until it shows itself again", async () => {
+    const refusal = { code: "space_not_found" };
+    const { following, told } = follow((turn) => {
+      if (turn === 1 || turn === 3) throw refusal;
+      if (turn === 2) throw { code: "unreachable" };
+      return { seq: 5 };
+    });
+    following.fromOutside();
+    for (let turn = 0; turn < 6; turn++) await pass(20_000);
+    assert.deepEqual(told.slice(0, 2), ["gone", 5]);
   });
 
   test("an answer that comes after the page stopped means nothing", async () => {

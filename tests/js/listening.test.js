@@ -56,10 +56,10 @@ describe("listening", () => {
   });
 
   test("a refusal gives the button back, with the server's words", async () => {
-    const { listening, told } = visit(new Refusal("space_not_found", "There is no such space."));
+    const { listening, told } = visit(new Refusal("origin_refused", "Not from this page."));
     await listening.listen();
-    const refused = "space_not_found";
-    assert.deepEqual(told.at(-1), { state: "apart", trouble: "There is no such space.", refused });
+    const refused = "origin_refused";
+    assert.deepEqual(told.at(-1), { state: "apart", trouble: "Not from this page.", refused });
   });
 
   test("who is banned, locked out or too late is told so once, and not brought back", async () => {

@@ -105,6 +105,35 @@ describe("a visit that others decide about", () => {
     assert.deepEqual([it.view, it.trouble.includes("banned")], ["banned", true]);
   });
 
+  test("thrown out of the media long before the news, I am still told why", async () => {
+    const hidden = await seated();
+    hidden.ears().lost({ elsewhere: false, removed: true });
+    await pass(5000);
+    assert.equal(hidden.it.trouble, REMOVED);
+    hidden.shut(4404);
+    assert.deepEqual([hidden.it.view, hidden.it.trouble], ["apart", PRIVATE_NOW]);
+    const banned = await seated();
+    banned.ears().lost({ elsewhere: false, removed: true });
+    await pass(5000);
+    banned.event("person.banned", { ...ME, until: "" });
+    banned.shut(4410);
+    assert.equal(banned.it.view, "banned");
+  });
+
+  test("a space that hides itself from me was made private, whoever notices first", async () => {
+    const refusal = { error: "space_not_found", message: "There is no such space." };
+    const tapping = visit({ join: [404, refusal] });
+    await tapping.it.listening.listen();
+    assert.deepEqual([tapping.it.view, tapping.it.trouble], ["apart", PRIVATE_NOW]);
+    const looking = visit({ read: refusal, readStatus: 404 });
+    looking.it.begin();
+    await pass(2000);
+    assert.equal(looking.it.trouble, PRIVATE_NOW);
+    const reads = looking.reads();
+    await pass(10_000);
+    assert.ok(looking.reads() - reads <= 2, "it is not asked all the time");
+  });
+
   test("where the news was missed, the refusal to come back says it", async () => {
     const banned = await seated();
     banned.say({ t: "error", code: "banned", message: "You were banned." });

@@ -19,6 +19,7 @@ export function visit({
   facts = {},
   join = [200, SEAT],
   read = STATE,
+  readStatus = 200,
   tab = { isElsewhere: async () => false, ...notebook("take", "release") },
   told = notebook("view", "tell"),
 } = {}) {
@@ -37,7 +38,7 @@ export function visit({
   const asked = [];
   mock.method(globalThis, "fetch", async (address) => {
     asked.push(address);
-    const [status, body] = address.includes("/join?") ? server.join : [200, read];
+    const [status, body] = address.includes("/join?") ? server.join : [readStatus, read];
     return new Response(JSON.stringify(body), { status });
   });
   const audio = {

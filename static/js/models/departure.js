@@ -1,7 +1,5 @@
 import { banned, PRIVATE_NOW, REMOVED } from "#helpers/words.js";
-
-const NO_SUCH_SPACE = 4404;
-const SENT_AWAY = 4410;
+import { NO_SUCH_SPACE, SENT_AWAY } from "#models/space_socket.js";
 
 /** The media may throw me out a moment before the live line says why. */
 const NEWS_LATE = 1500;

@@ -15,16 +15,19 @@ export class Following {
   #failures = 0;
   /** The newest state that was read. */
   #seen = 0;
+  #isGone = false;
 
   /**
    * @param {{ state: () => Promise<State> }} requests
    * @param {{ seq: number | null, isWanted: boolean, open: () => void, close: () => void }} socket
    * @param {(state: State) => void} told
+   * @param {() => void} gone to me there is no such space any more; told once
    */
-  constructor(requests, socket, told) {
+  constructor(requests, socket, told, gone) {
     this.requests = requests;
     this.socket = socket;
     this.told = told;
+    this.gone = gone;
   }
 
   /** Someone looks in. */
@@ -64,7 +67,10 @@ export class Following {
 
   async #read() {
     const timer = this.#timer;
-    const state = await this.requests.state().catch(() => null);
+    let refused = "";
+    const state = await this.requests.state().catch((error) => {
+      refused = error.code;
+    });
     if (timer !== this.#timer) return;
     this.#failures = state ? 0 : this.#failures + 1;
     // A cache may say what was true a second ago; we may know better since.
@@ -73,6 +79,11 @@ export class Following {
       // What everybody may read leaves out what happened to me: from a seat, that is still to come by the socket.
       if (!this.socket.isWanted) this.socket.seq = state.seq;
       this.told(state);
+    }
+    if (state) this.#isGone = false;
+    else if (refused === "space_not_found" && !this.#isGone) {
+      this.#isGone = true;
+      this.gone();
     }
     if (timer === this.#timer) this.poll();
   }

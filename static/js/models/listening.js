@@ -1,5 +1,5 @@
 import { backoff, jittered } from "#helpers/waits.js";
-import { NO_SOUND, NO_WAY_UP, REMOVED } from "#helpers/words.js";
+import { NO_SOUND, NO_WAY_UP, PRIVATE_NOW, REMOVED } from "#helpers/words.js";
 import { Patience } from "#models/patience.js";
 
 const STEADY = 10_000;
@@ -220,6 +220,7 @@ export class Listening {
   #refused(error, seat) {
     const soon = error.code === "space_not_live" ? DOOR_BEHIND : error.retryAfter;
     if (error.code === "space_ended") this.end();
+    else if (error.code === "space_not_found") this.sentAway(PRIVATE_NOW);
     else if (FINAL.has(error.code))
       this.#stop("apart", { trouble: error.message, refused: error.code });
     else if (this.#isBlocked(seat)) return this.#fallBack("ice_failed");

@@ -1,5 +1,5 @@
 import { Following } from "#models/following.js";
-import { SpaceSocket } from "#models/space_socket.js";
+import { NO_SUCH_SPACE, SpaceSocket } from "#models/space_socket.js";
 
 /**
  * @typedef {import("#models/protocol.js").State} State
@@ -63,7 +63,11 @@ export class SpaceNews {
     });
     socket.seq = seq;
     this.socket = socket;
-    this.following = new Following(requests, socket, (snapshot) => inTime().snapshot(snapshot));
+    this.following = new Following(
+      ...[requests, socket],
+      (snapshot) => inTime().snapshot(snapshot),
+      () => told.shut(NO_SUCH_SPACE),
+    );
   }
 
   get isOver() {

@@ -4,8 +4,12 @@ const BEAT = 20_000;
 const LAG = 1000;
 const SILENCE = 10_000;
 
-/** Coming back would be answered the same: no such space, not from this page, or sent away. */
-const FINAL = new Set([4403, 4404, 4410]);
+/** The space is none for me, or none any more. */
+export const NO_SUCH_SPACE = 4404;
+export const SENT_AWAY = 4410;
+
+/** Coming back would be answered the same. */
+const FINAL = new Set([4403, NO_SUCH_SPACE, SENT_AWAY]);
 const PASS_REFUSED = 4401;
 /** Of this page too much was heard: it comes back slowly. */
 const TOO_MUCH = 4429;

@@ -1,6 +1,6 @@
 import { TAKEN } from "#helpers/connection_words.js";
 import { whenIdle } from "#helpers/idle.js";
-import { OPEN_AGAIN } from "#helpers/words.js";
+import { OPEN_AGAIN, REMOVED } from "#helpers/words.js";
 import { Circumstances } from "#models/circumstances.js";
 import { Connection } from "#models/connection.js";
 import { Departure } from "#models/departure.js";
@@ -159,7 +159,8 @@ export class Visit {
     if (now === "ended") news.state = "ended";
     if (news.isOver) news.following.stop();
     else if (SEATED.has(now)) news.following.fromASeat();
-    else if (now === "apart" && !place.sentAway) news.lookIn();
+    // Thrown out of the media, I stay on the live line until it says why.
+    else if (now === "apart" && !place.sentAway && trouble !== REMOVED) news.lookIn();
     this.told.view();
   }
 
