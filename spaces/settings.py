@@ -193,6 +193,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "spaces.static_files.StaticFiles"},
 }
+# Under its other name nobody asks for a file.
+SERVESTATIC_KEEP_ONLY_HASHED_FILES = True
 
 # --- sign-in -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

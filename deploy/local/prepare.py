@@ -11,7 +11,7 @@ from io import StringIO
 import django
 from django.core.management import call_command
 
-from deploy.local import answering
+from deploy.local import answering, collecting
 from deploy.setup.stop import Stop
 
 
@@ -26,7 +26,7 @@ def main() -> int:
     with redirect_stdout(sys.stderr):
         django.setup()
         call_command("migrate", interactive=False)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collecting.collect()
     link = StringIO()
     call_command("invite", admin=True, first=True, stdout=link)
     if link.getvalue():
