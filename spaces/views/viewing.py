@@ -141,13 +141,14 @@ class Viewing:
 
     @cached_property
     def people(self) -> list[Person]:
-        """Everybody with a place who is not out, for whoever decides about them: the stage first, then by name."""
+        """Everybody with a place who is not out, for whoever decides about them: the stage, then hands in their order."""
         if not self.moderates:
             return []
         out = {ban.person for ban in self.bans}
         places = list(self.space.participants.exclude(person__in=out).select_related("user", "space__host"))
-        places.sort(key=lambda place: (not place.on_stage, place.name.casefold()))
         hands = {asking.hand.participant_id: asking.hand.number for asking in self.hands}
+        last = max(hands.values(), default=0) + 1
+        places.sort(key=lambda place: (not place.on_stage, hands.get(place.pk, last), place.name.casefold()))
         return [Person(place, self._deciding.resembled_by(place), hands.get(place.pk)) for place in places]
 
     @cached_property

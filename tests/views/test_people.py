@@ -100,6 +100,15 @@ def test_whose_hand_is_up_is_said(live_space: Space, as_alice: Client, charlie: 
     assert "Hand up" not in row(page, "Dana")
 
 
+def test_after_the_stage_come_hands_in_their_order(
+    live_space: Space, as_alice: Client, moderator: User, speaker: User, charlie: User, dana: User
+) -> None:
+    for asking in (dana, charlie):
+        live_space.raise_hand(asking, by=Actor.of(asking))
+    page = people(as_alice, live_space)
+    assert re.findall(r"<strong[^>]*>(\w+)</strong>", page) == ["Alice", "Bob", "Dana", "Charlie", "Mona"]
+
+
 def test_a_name_that_resembles_anothers_is_flagged(
     live_space: Space, as_alice: Client, moderator: User, speaker: User
 ) -> None:
