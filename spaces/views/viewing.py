@@ -141,7 +141,7 @@ class Viewing:
 
     @cached_property
     def people(self) -> list[Person]:
-        """Everybody with a place who is not out, for whoever decides about them: the stage, then hands in their order."""
+        """Everybody with a place who is not out, for whoever decides about them: the stage, then hands, in order."""
         if not self.moderates:
             return []
         out = {ban.person for ban in self.bans}
