@@ -1,5 +1,6 @@
 """What a space's pages may know of whoever looks: all that the templates ask, so that they hold no rules."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -141,14 +142,16 @@ class Viewing:
 
     @cached_property
     def people(self) -> list[Person]:
-        """Everybody with a place who is not out, for whoever decides about them: the stage, then hands, in order."""
+        """Everybody with a place who is not out, for whoever decides about them.
+
+        The stage first, then hands in their order, then the others; where that says nothing, by name.
+        """
         if not self.moderates:
             return []
         out = {ban.person for ban in self.bans}
         places = list(self.space.participants.exclude(person__in=out).select_related("user", "space__host"))
         hands = {asking.hand.participant_id: asking.hand.number for asking in self.hands}
-        last = max(hands.values(), default=0) + 1
-        places.sort(key=lambda place: (not place.on_stage, hands.get(place.pk, last), place.name.casefold()))
+        places.sort(key=lambda place: (not place.on_stage, hands.get(place.pk, math.inf), place.name.casefold()))
         return [Person(place, self._deciding.resembled_by(place), hands.get(place.pk)) for place in places]
 
     @cached_property

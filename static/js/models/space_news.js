@@ -64,7 +64,8 @@ export class SpaceNews {
     socket.seq = seq;
     this.socket = socket;
     this.following = new Following(
-      ...[requests, socket],
+      requests,
+      socket,
       (snapshot) => inTime().snapshot(snapshot),
       () => told.shut(NO_SUCH_SPACE),
     );
