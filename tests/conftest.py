@@ -11,11 +11,16 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from pytest_asyncio import is_async_test
 
 from accounts.models import User
 from spaces.models import Space
 from tests.processes import Processes
+
+# The same examples on every run, however slow the machine; --hypothesis-profile=default looks for others.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

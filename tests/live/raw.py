@@ -5,7 +5,7 @@ import os
 import socket
 import struct
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
 from tests.live.browser import cookie_of
@@ -55,6 +55,11 @@ class Raw:
             head = struct.pack("!BBQ", opcode, 0x80 | 127, size)
         masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(payload))
         self.writer.write((head + mask + masked) * times)
+
+    def send_no_more(self) -> None:
+        """Close our half; where what was sent has made the server close already, there is none left to close."""
+        with suppress(OSError):
+            self.writer.write_eof()
 
     def stop_reading(self) -> None:
         transport = self.writer.transport
