@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { NO_SOUND } from "#helpers/words.js";
+import { NO_SOUND } from "#helpers/troubles.js";
 import { Refusal } from "#models/space_requests.js";
 import { SEAT, visit, WAIT } from "./listener.js";
 import { clockGoesOn, pass, settled, stillClock } from "./support.js";
@@ -56,19 +56,20 @@ describe("listening", () => {
   });
 
   test("a refusal gives the button back, with the server's words", async () => {
-    const { listening, told } = visit(new Refusal("origin_refused", "Not from this page."));
+    const refusal = new Refusal("origin_refused", "Not from this page.");
+    const { listening, told } = visit(refusal);
     await listening.listen();
-    const refused = "origin_refused";
-    assert.deepEqual(told.at(-1), { state: "apart", trouble: "Not from this page.", refused });
+    assert.deepEqual(told.at(-1), { state: "apart", trouble: refusal });
   });
 
   test("who is banned, locked out or too late is told so once, and not brought back", async () => {
     for (const code of ["banned", "space_locked", "space_cancelled"]) {
-      const { listening, told, joins } = visit(new Refusal(code, "No.", 30_000));
+      const refusal = new Refusal(code, "No.", 30_000);
+      const { listening, told, joins } = visit(refusal);
       await listening.listen();
       await pass(60_000);
       assert.equal(joins(), 1);
-      assert.deepEqual(told.at(-1), { state: "apart", trouble: "No.", refused: code });
+      assert.deepEqual(told.at(-1), { state: "apart", trouble: refusal });
     }
   });
 
@@ -87,11 +88,12 @@ describe("listening", () => {
   });
 
   test("a site that says when to come back is asked again, but not for ever", async () => {
-    const { listening, joins, told } = visit(new Refusal("live_unavailable", "Soon.", 3000));
+    const refusal = new Refusal("live_unavailable", "Soon.", 3000);
+    const { listening, joins, told } = visit(refusal);
     await listening.listen();
     for (let turn = 0; turn < 9; turn += 1) await pass(3000);
     assert.equal(joins(), 7);
-    assert.deepEqual(told.at(-1), { state: "apart", trouble: "Soon." });
+    assert.deepEqual(told.at(-1), { state: "apart", trouble: refusal });
   });
 
   test("a door that does not know yet that the space is live is asked again", async () => {

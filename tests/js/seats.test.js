@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { NO_WAY_UP } from "#helpers/words.js";
+import { NO_WAY_UP } from "#helpers/troubles.js";
 import { Refusal } from "#models/space_requests.js";
 import { SEAT, visit } from "./listener.js";
 import { clockGoesOn, pass, settled, stillClock } from "./support.js";

@@ -76,7 +76,7 @@ test("a refusal carries the server's code, its words, and when to come back", as
 test("an answer that is not ours still becomes words", async () => {
   const fetch = async () => new Response("<h1>Bad gateway</h1>", { status: 502 });
   await assert.rejects(new SpaceRequests("evening", { fetch }).join(FROM), {
-    code: "http_502",
+    code: "unreachable",
     message: /can’t be reached/,
   });
 });

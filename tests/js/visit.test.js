@@ -36,7 +36,7 @@ describe("a visit to a space", () => {
     server.join = [403, { error: "space_locked", message: "It is locked." }];
     it.listening.listen();
     await settled();
-    assert.deepEqual([it.trouble, it.situation.soundless], ["It is locked.", false]);
+    assert.deepEqual([it.trouble.message, it.situation.soundless], ["It is locked.", false]);
   });
 
   test("whoever is on stage comes back to it without a tap", async () => {

@@ -40,7 +40,7 @@ export default class extends Typed {
     const { situation } = visit;
     const speaks = visit.view === "hearing" && situation.onStage && !situation.held;
     write(this.titleTarget, situation.title);
-    write(this.wordsTarget, this.#trouble || visit.trouble || sentence(situation));
+    write(this.wordsTarget, this.#trouble || visit.trouble?.message || sentence(situation));
     write(this.speakingTarget, goesOn ? speaking(speakers) : "");
     this.backTarget.href = `/s/${slug}/`;
     this.liveTarget.hidden = visit.state !== "live";

@@ -99,7 +99,7 @@ export default class extends Typed {
     this.focus.through(() => this.#arrange());
     this.element.dataset.view = visit.view;
     this.element.dataset.moderates = `${visit.moderates}`;
-    this.say(visit.trouble || sentence(visit.situation));
+    this.say(visit.trouble?.message || sentence(visit.situation));
     this.dispatch("situation", { detail: visit.situation });
     this.peakTarget.textContent = fullest(Math.max(visit.peak, this.peakValue));
     document.title = title(visit.situation, visit.situation.title);

@@ -43,15 +43,6 @@ const INTERRUPTED = gettext(
 const BEHIND = gettext("You hear the broadcast, a few seconds behind.");
 const ASKED = gettext("You’re invited to the stage. You arrive muted.");
 
-export const UNREACHABLE = gettext(
-  "The site can’t be reached. Check your connection and try again.",
-);
-export const NO_SOUND = gettext(
-  "The sound could not be reached from this network. Try again in a moment.",
-);
-export const NO_WAY_UP = gettext(
-  "You’re on stage, but nobody can hear you: this network lets no microphone through. You go on hearing the broadcast.",
-);
 export const BROADCAST_LATE = gettext("The broadcast did not start. Try again in a moment.");
 export const STALE = gettext("This page is out of date. Reload it and try again.");
 export const MOVED = gettext("You’re back in the audience, and go on hearing the stage.");
@@ -62,10 +53,6 @@ export const HELD = gettext(
 );
 export const RELEASED = gettext("You can unmute again.");
 export const LAPSED = gettext("The invitation to the stage has run out.");
-export const REMOVED = gettext("A moderator removed you. You can come back.");
-export const PRIVATE_NOW = gettext(
-  "This space is private now, and open only to people who were invited.",
-);
 export const APPOINTED = gettext(
   "You’re a moderator now. Hands, people and the room are beside the stage, or below it.",
 );
@@ -77,7 +64,6 @@ export const HANDED_OVER = gettext(
 export const DISMISSED = gettext(
   "You’re no longer a moderator here. What you do for yourself stays the same.",
 );
-export const OPEN_AGAIN = gettext("This space is open again. Listen when you like.");
 export const NO_START = gettext("No time set yet");
 export const COPIED = gettext("Copied.");
 

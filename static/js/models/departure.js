@@ -1,4 +1,5 @@
-import { banned, PRIVATE_NOW, REMOVED } from "#helpers/words.js";
+import { PRIVATE_NOW, REMOVED } from "#helpers/troubles.js";
+import { banned } from "#helpers/words.js";
 import { NO_SUCH_SPACE, SENT_AWAY } from "#models/space_socket.js";
 
 /** The media may throw me out a moment before the live line says why. */
@@ -30,7 +31,7 @@ export class Departure {
     this.place.sentAway ||= "removed";
     const { sentAway, bannedUntil } = this.place;
     if (sentAway === "removed") this.listening.sentAway(REMOVED);
-    else this.listening.sentAway(said.message ?? banned(bannedUntil));
+    else this.listening.sentAway({ code: sentAway, message: said.message ?? banned(bannedUntil) });
   }
 
   /** @param {{ elsewhere: boolean, removed: boolean }} why */

@@ -1,5 +1,5 @@
+import { NO_SOUND, NO_WAY_UP, PRIVATE_NOW, THROWN_OUT } from "#helpers/troubles.js";
 import { backoff, jittered } from "#helpers/waits.js";
-import { NO_SOUND, NO_WAY_UP, PRIVATE_NOW, REMOVED } from "#helpers/words.js";
 import { Patience } from "#models/patience.js";
 
 const STEADY = 10_000;
@@ -29,7 +29,8 @@ const FINAL = new Set([
  * here. Whoever is on stage has an interactive one, and crosses over while what they hear goes on.
  *
  * @typedef {import("#models/protocol.js").Seat} Seat
- * @typedef {{ trouble?: string, refused?: string, seat?: Seat, on?: string, moved?: boolean }} Detail
+ * @typedef {import("#helpers/troubles.js").Trouble} Trouble
+ * @typedef {{ trouble?: Trouble, seat?: Seat, on?: string, moved?: boolean }} Detail
  * @typedef {"apart" | "joining" | "waiting" | "hearing" | "reconnecting" | "elsewhere" | "ended"} Step
  */
 export class Listening {
@@ -123,9 +124,9 @@ export class Listening {
 
   /**
    * Somebody sent me away: nothing brings me back but a tap.
-   * @param {string} trouble
+   * @param {Trouble} trouble
    */
-  sentAway(trouble = REMOVED) {
+  sentAway(trouble) {
     if (this.state !== "ended") this.#stop("apart", { trouble });
   }
 
@@ -135,7 +136,7 @@ export class Listening {
     // Sent off while still connecting, LiveKit's client would go on waiting for long.
     if (!heard && this.state !== "joining") return;
     if (elsewhere) this.#stop("elsewhere", { moved: true });
-    else if (removed) this.sentAway();
+    else if (removed) this.sentAway(THROWN_OUT);
     else if (heard) this.#later("reconnecting", backoff(this.#attempt++));
   }
 
@@ -221,15 +222,13 @@ export class Listening {
     const soon = error.code === "space_not_live" ? DOOR_BEHIND : error.retryAfter;
     if (error.code === "space_ended") this.end();
     else if (error.code === "space_not_found") this.sentAway(PRIVATE_NOW);
-    else if (FINAL.has(error.code))
-      this.#stop("apart", { trouble: error.message, refused: error.code });
+    else if (FINAL.has(error.code)) this.#stop("apart", { trouble: error });
     else if (this.#isBlocked(seat)) return this.#fallBack("ice_failed");
     else if (this.#heardOnce || (seat?.seat === "broadcast" && this.#attempt < TIMES)) {
       if (seat?.seat === "broadcast") this.#patience.double();
       this.#later(this.#heardOnce ? "reconnecting" : "waiting", backoff(this.#attempt++));
     } else if (soon && this.#attempt++ < TIMES) this.#later("waiting", jittered(soon, 0.3));
-    else
-      this.#stop("apart", { trouble: typeof error.code === "string" ? error.message : NO_SOUND });
+    else this.#stop("apart", { trouble: typeof error.code === "string" ? error : NO_SOUND });
   }
 
   /**

@@ -1,8 +1,5 @@
 import { handRules } from "#helpers/hand_rules.js";
-import { NO_SOUND, NO_WAY_UP, UNREACHABLE } from "#helpers/words.js";
-
-/** Trouble whose cause may lie between me and the server. */
-const OF_THE_CONNECTION = new Set([NO_SOUND, NO_WAY_UP, UNREACHABLE]);
+import { OF_THE_CONNECTION } from "#helpers/troubles.js";
 
 /** What there is to see of a visit: all that decides what my page shows and says. */
 export class Outlook {
@@ -14,8 +11,7 @@ export class Outlook {
    * @param {import("#models/my_sound.js").MySound} visit.mine
    * @param {import("#models/sound_here.js").SoundHere} visit.sound
    * @param {import("#models/listening.js").Listening} visit.listening
-   * @param {string} visit.trouble
-   * @param {string} visit.refused the code of the refusal that keeps me out, if one does
+   * @param {import("#helpers/troubles.js").Trouble} [visit.trouble]
    */
   constructor(visit) {
     this.visit = visit;
@@ -31,12 +27,12 @@ export class Outlook {
   }
 
   get situation() {
-    const { news, place, circumstances, mine, sound, listening, refused, trouble } = this.visit;
+    const { news, place, circumstances, mine, sound, listening, trouble } = this.visit;
     return {
       ...{ view: this.view, heard: mine.heard, moderates: news.moderates },
       ...{ soundOn: sound.on, soundMoved: sound.moved, broadcast: listening.seat === "broadcast" },
-      soundless: OF_THE_CONNECTION.has(trouble),
-      lockedOut: refused === "space_locked" && circumstances.facts.locked,
+      soundless: OF_THE_CONNECTION.has(trouble?.code ?? ""),
+      lockedOut: trouble?.code === "space_locked" && circumstances.facts.locked,
       ...circumstances.situation,
       ...place.situation,
       ...handRules(circumstances.facts.handsFrom, place),

@@ -1,4 +1,5 @@
-import { STALE, UNREACHABLE } from "#helpers/words.js";
+import { UNREACHABLE } from "#helpers/troubles.js";
+import { STALE } from "#helpers/words.js";
 
 /** The server said no, with a code for us and words for people. */
 export class Refusal extends Error {
@@ -118,14 +119,16 @@ export class SpaceRequests {
     try {
       response = await this.#fetch(address, { signal: AbortSignal.timeout(10_000), ...options });
     } catch {
-      throw new Refusal("unreachable", UNREACHABLE);
+      throw new Refusal(UNREACHABLE.code, UNREACHABLE.message);
     }
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return answer;
+    const unsaid =
+      response.status < 500 ? { code: `http_${response.status}`, message: STALE } : UNREACHABLE;
     const seconds = Number(response.headers.get("Retry-After"));
     throw new Refusal(
-      answer.error ?? `http_${response.status}`,
-      answer.message ?? (response.status < 500 ? STALE : UNREACHABLE),
+      answer.error ?? unsaid.code,
+      answer.message ?? unsaid.message,
       seconds > 0 ? seconds * 1000 : undefined,
     );
   }

@@ -125,14 +125,14 @@ export class SpaceSocket {
 
   /** @param {SpaceEvent} event */
   #follow(event) {
-    if (this.seq === null || event.seq > this.seq + 1) this.#resync();
+    if (this.seq === null || event.seq > this.seq + 1) this.resync();
     else if (event.seq > this.seq) this.#settle(event.seq, () => this.told.event(event));
   }
 
   /** @param {Tick} tick */
   #compare(tick) {
     if (this.seq !== null && tick.seq <= this.seq) this.#settle(this.seq);
-    else this.#timers.lag ??= setTimeout(() => this.#resync(), LAG);
+    else this.#timers.lag ??= setTimeout(() => this.resync(), LAG);
     this.told.tick(tick);
   }
 
@@ -149,7 +149,9 @@ export class SpaceSocket {
     tell();
   }
 
-  #resync() {
+  /** Something may have been missed: come back from the last number seen. */
+  resync() {
+    if (!this.#wanted) return;
     if (!this.#settled) this.seq = null;
     this.#drop();
     this.#retry();
@@ -193,7 +195,7 @@ export class SpaceSocket {
   /** Ticks come twice a second: a line this quiet is dead, whatever the browser believes. */
   #watch() {
     this.#clear("silence");
-    this.#timers.silence = setTimeout(() => this.#resync(), SILENCE);
+    this.#timers.silence = setTimeout(() => this.resync(), SILENCE);
   }
 
   #drop() {

@@ -1,6 +1,6 @@
 import { TAKEN } from "#helpers/connection_words.js";
 import { whenIdle } from "#helpers/idle.js";
-import { OPEN_AGAIN, REMOVED } from "#helpers/words.js";
+import { OPEN_AGAIN } from "#helpers/troubles.js";
 import { Circumstances } from "#models/circumstances.js";
 import { Connection } from "#models/connection.js";
 import { Departure } from "#models/departure.js";
@@ -11,6 +11,7 @@ import { Outlook } from "#models/outlook.js";
 import { SoundHere } from "#models/sound_here.js";
 import { SpaceNews } from "#models/space_news.js";
 import { SpaceRequests } from "#models/space_requests.js";
+import { SENT_AWAY } from "#models/space_socket.js";
 import { TabSound } from "#models/tab_sound.js";
 
 /** Where someone has a seat, and so follows the space by its socket. */
@@ -25,9 +26,8 @@ const SOUNDS = new Set(["waiting", "hearing", "reconnecting"]);
  * connection.
  */
 export class Visit {
-  trouble = "";
-  /** The code of the refusal that the trouble is about. */
-  refused = "";
+  /** @type {import("#helpers/troubles.js").Trouble | undefined} */
+  trouble;
 
   /**
    * @param {object} page
@@ -136,13 +136,13 @@ export class Visit {
    * @param {import("#models/listening.js").Step} now
    * @param {import("#models/listening.js").Detail} detail
    */
-  #listened(now, { trouble = "", refused = "", seat, ...where }) {
+  #listened(now, { trouble, seat, ...where }) {
     const { news, place, mine, sound } = this;
     this.connection.becomes(now);
     this.trouble = trouble;
-    this.refused = refused;
-    if (refused === "banned") place.sentAway = "banned";
-    if (refused === "space_cancelled") news.state = "cancelled";
+    const why = trouble?.code;
+    if (why === "banned") place.sentAway = "banned";
+    if (why === "space_cancelled") news.state = "cancelled";
     if (seat) {
       news.sit(seat);
       sound.tab.take();
@@ -159,8 +159,9 @@ export class Visit {
     if (now === "ended") news.state = "ended";
     if (news.isOver) news.following.stop();
     else if (SEATED.has(now)) news.following.fromASeat();
-    // Thrown out of the media, I stay on the live line until it says why.
-    else if (now === "apart" && !place.sentAway && trouble !== REMOVED) news.lookIn();
+    // Thrown out of the media, I stay on the live line until it says why, and ask it.
+    else if (why === "thrown_out") news.socket.resync();
+    else if (now === "apart" && !place.sentAway) news.lookIn();
     this.told.view();
   }
 
@@ -173,6 +174,9 @@ export class Visit {
       this.mine.forget();
       this.audio.mute();
     }
+    // Told by a line that I came back to, which therefore is not closed.
+    if (kind === "person.removed" && this.trouble?.code === "thrown_out")
+      this.departure.shut(SENT_AWAY);
     this.told.view();
   }
 
@@ -186,7 +190,7 @@ export class Visit {
     this.told.tell("facts", this.circumstances.facts);
     this.told.tell("hands", this.place.hands);
     const after = this.situation;
-    if (this.refused === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
+    if (this.trouble?.code === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
     // Nobody arrives heard: what was left open is closed on the way up, too.
     if (!before.onStage && after.onStage && !after.held) this.audio.arrive();
     else if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
