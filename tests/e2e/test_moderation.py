@@ -208,7 +208,7 @@ async def test_now_private_is_said_though_the_media_end_before_the_news(arrive: 
     web = processes.pause("web")
     try:
         await run(space.edit)(by=Actor.of(space.host), scheduled_for=None, visibility="private")
-        await charlie.sees("A moderator removed you")
+        await charlie.sees("Your sound was stopped")
     finally:
         web.send_signal(signal.SIGCONT)
     await charlie.sees("private now")
