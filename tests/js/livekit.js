@@ -16,6 +16,7 @@ const EVENTS = [
   "ParticipantDisconnected",
   "TrackSubscribed",
   "TrackUnsubscribed",
+  "SignalConnected",
   "SignalReconnecting",
   "Reconnecting",
   "Reconnected",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, describe, test } from "node:test";
+import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { NO_WAY_UP } from "#helpers/troubles.js";
 import { Refusal } from "#models/space_requests.js";
 import { SEAT, visit } from "./listener.js";
@@ -32,6 +32,17 @@ describe("seats", () => {
       await pass(200);
       const then = ["disconnect", "join for media_blocked", "connect"];
       assert.deepEqual(calls.slice(-3), then);
+      assert.equal(listening.seat, "broadcast");
+    });
+
+    test("a page that stood still has not waited", async () => {
+      const { listening, audio, calls } = visit(SEAT, BROADCAST);
+      audio.comes = false;
+      await listening.listen();
+      mock.timers.tick(10_000);
+      await pass(2000);
+      assert.equal(calls.at(-1), "connect");
+      await pass(500);
       assert.equal(listening.seat, "broadcast");
     });
 
@@ -156,10 +167,10 @@ describe("seats", () => {
       await listening.listen();
       await pass(2600);
       assert.equal(calls.at(-1), "join for media_blocked");
-      await pass(1000);
+      await pass(500);
       assert.equal(listening.seat, "interactive");
       const joins = calls.length;
-      await pass(4900);
+      await pass(4800);
       assert.equal(calls.length, joins);
       await pass(200);
       assert.equal(calls.at(-1), "join for media_blocked");

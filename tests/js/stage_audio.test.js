@@ -75,6 +75,21 @@ describe("the sound of the stage", () => {
     mock.timers.reset();
   });
 
+  test("a connection that came a step further has a moment for the next one", async () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    await it.audio.connect(SEAT);
+    let answer;
+    it.audio.arrives().then((comes) => (answer = comes));
+    await pass(900);
+    it.room().emit("SignalConnected");
+    await pass(900);
+    assert.equal(answer, undefined);
+    it.room().state = "connected";
+    await pass(200);
+    assert.equal(answer, true);
+    mock.timers.reset();
+  });
+
   test("whoever comes back without a tap does not try to play", async () => {
     await it.audio.connect(SEAT);
     assert.deepEqual(it.room().asked, ["connect"]);

@@ -3,6 +3,11 @@
  * a wait that differs from browser to browser keeps that from being a stampede.
  */
 
+/** @param {number} ms */
+export function after(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /**
  * `ms`, give or take `share` of it.
  * @param {number} ms

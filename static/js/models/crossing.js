@@ -1,3 +1,5 @@
+import { after } from "#helpers/waits.js";
+
 /** How long a pause has to be for a change of path to fall into it, how long one is waited for, and how it is looked for. */
 const PAUSE = 400;
 const LONGEST = 8000;
@@ -64,9 +66,4 @@ export class Crossing {
     }
     if (!isOff()) set(1);
   }
-}
-
-/** @param {number} ms */
-function after(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,3 +1,4 @@
+import { after } from "#helpers/waits.js";
 /**
  * @typedef {import("#models/audio_slots.js").Path} Path
  * @typedef {import("#models/protocol.js").Seat} Seat
@@ -168,9 +169,4 @@ export class Paths {
     this.told.voices(this.#voices[to] ?? new Map());
     await crossing.arrive(to, isOff);
   }
-}
-
-/** @param {number} ms */
-function after(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,8 @@
 /** When nothing has come so long after the tap, nothing will; but a connection that is being made has a second. */
 const BLOCKED = 2500;
 const GRACE = 1000;
+/** How finely it is counted: time in which the page itself stood still is no time of waiting. */
+const TICK = 250;
 
 /**
  * How long the media are waited for. Where nothing comes by them in time, the broadcast does: it needs no more from the
@@ -29,14 +31,19 @@ export class Patience {
    */
   wait(arrives, blocked) {
     this.stop();
-    const left = this.#since + this.#longest - Date.now();
-    const timer = setTimeout(
-      async () => {
-        if (!(await arrives()) && timer === this.#timer) blocked();
-      },
-      Math.max(left, GRACE),
-    );
-    this.#timer = timer;
+    let left = Math.max(this.#since + this.#longest - Date.now(), GRACE);
+    const tick = () => {
+      const timer = setTimeout(
+        async () => {
+          left -= TICK;
+          if (left > 0) tick();
+          else if (!(await arrives()) && timer === this.#timer) blocked();
+        },
+        Math.min(left, TICK),
+      );
+      this.#timer = timer;
+    };
+    tick();
   }
 
   stop() {

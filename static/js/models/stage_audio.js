@@ -1,9 +1,12 @@
+import { after } from "#helpers/waits.js";
 import { Microphone } from "#models/microphone.js";
 import { PhoneCall } from "#models/phone_call.js";
 
 const SLOTS = 6;
 /** After how long it is looked again whether anything comes, in milliseconds. */
 const AGAIN = 1000;
+/** What a connection that came a step further has for the next one, in milliseconds. */
+const STEP = 1000;
 
 /** @type {Record<string, string>} LiveKit's words for a bad connection, in ours */
 const LINKS = { poor: "weak", lost: "lost" };
@@ -32,6 +35,8 @@ export class StageAudio {
   /** @type {Room | null} */
   #room = null;
   #tapped = false;
+  /** Over once a connection that is being made should have come further. */
+  #step = Promise.resolve();
   /** Counts how often the sound was given up, so that a slow answer can tell it came too late. */
   #given = 0;
 
@@ -96,6 +101,7 @@ export class StageAudio {
     if (given !== this.#given) return;
     this.#room ??= this.#open(livekit);
     const room = this.#room;
+    this.#step = after(STEP);
     try {
       await room.connect(url, token);
     } catch (error) {
@@ -105,13 +111,22 @@ export class StageAudio {
     this.#look(room);
   }
 
-  /** Whether anything comes from those whose microphones are open; true where none is. */
+  /**
+   * Whether anything comes from those whose microphones are open; true where none is. What has just got a step further
+   * on its way is waited for.
+   */
   async arrives() {
+    await this.#loading;
+    let step;
+    while (this.#room?.state !== "connected" && step !== this.#step) {
+      step = this.#step;
+      await step;
+    }
     const room = this.#room;
     if (room?.state !== "connected") return false;
     if (await hasCome(room)) return true;
     // They may have unmuted just now.
-    await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    await after(AGAIN);
     return hasCome(room);
   }
 
@@ -164,6 +179,9 @@ export class StageAudio {
         this.slots.release(person);
       },
       changed: () => this.#look(room),
+      signalled: () => {
+        this.#step = after(STEP);
+      },
       quality: (weak) => room === this.#room && this.told.quality(weak),
       interrupted: () => room === this.#room && this.told.interrupted(),
       restored: () => room === this.#room && this.told.restored(),

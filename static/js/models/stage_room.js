@@ -12,6 +12,7 @@ const WEAK = ["poor", "lost"];
  * @typedef {object} RoomListener
  * @property {(track: Track, person: string) => void} heard
  * @property {(track: Track, person: string) => void} silent
+ * @property {() => void} signalled LiveKit answered; the media are next
  * @property {() => void} interrupted
  * @property {() => void} restored
  * @property {(why: { elsewhere: boolean, removed: boolean }) => void} closed
@@ -56,6 +57,7 @@ export function makeRoom({ Room, RoomEvent, AudioPresets, DisconnectReason }, to
     .on(RoomEvent.ConnectionQualityChanged, (quality, { isLocal }) => {
       if (isLocal) told.quality(WEAK.includes(quality));
     })
+    .on(RoomEvent.SignalConnected, told.signalled)
     .on(RoomEvent.SignalReconnecting, told.interrupted)
     .on(RoomEvent.Reconnecting, told.interrupted)
     .on(RoomEvent.Reconnected, told.restored)
