@@ -168,7 +168,7 @@ def livekit() -> tuple[psutil.Process, list[int]]:
     raise AssertionError(f"nothing listens on LiveKit's port {port}")
 
 
-def until(holds: Callable[[], T], seconds: float = 20) -> T:
+def until(holds: Callable[[], T], seconds: float = 60) -> T:
     """Wait for a condition; what it gave at last. Fails when it does not come to hold."""
     deadline = time.monotonic() + seconds
     while not (found := holds()):
@@ -177,7 +177,7 @@ def until(holds: Callable[[], T], seconds: float = 20) -> T:
     return found
 
 
-async def eventually(holds: Callable[[], Awaitable[T]], seconds: float = 20) -> T:
+async def eventually(holds: Callable[[], Awaitable[T]], seconds: float = 60) -> T:
     """The same in a loop."""
     deadline = time.monotonic() + seconds
     while not (found := await holds()):

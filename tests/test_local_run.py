@@ -63,15 +63,16 @@ def started(clone: Path, port: int, data_dir: Path) -> Iterator[MakeRun]:
 
 def test_a_program_that_dies_is_named_and_started_again(first: MakeRun) -> None:
     first.named("manage.py web").kill()
-    assert str(first.data_dir / "logs" / "web.log") in first.says("web died (signal 9)", within=5)
+    assert str(first.data_dir / "logs" / "web.log") in first.says("web died (signal 9)", within=30)
     until(lambda: first.status("/readyz") == 200)
 
 
 def test_an_engine_that_dies_is_started_again(first: MakeRun) -> None:
     for engine in ("postgres", "valkey-server", "livekit-server"):
-        first.named(f"/{engine}").kill()
-    until(lambda: first.status("/readyz") == 503)
-    until(lambda: first.status("/readyz") == 200, seconds=30)
+        killed = first.named(f"/{engine}")
+        killed.kill()
+        killed.wait()
+    until(lambda: first.status("/readyz") == 200)
 
 
 def test_two_run_side_by_side(first: MakeRun, clone: Path, tmp_path: Path) -> None:
@@ -84,8 +85,8 @@ def test_a_second_start_of_the_same_instance_says_so(first: MakeRun, clone: Path
     before = set(first.everyone())
     # Not in a block: its end would end whatever bears the mark of that instance.
     second = MakeRun(clone, port, first.data_dir)
-    assert first.url in second.says("already runs", within=5)
-    assert second.process.wait(timeout=5) != 0
+    assert first.url in second.says("already runs", within=30)
+    assert second.process.wait(timeout=30) != 0
     assert before
     assert before <= set(first.everyone())
 
@@ -93,7 +94,7 @@ def test_a_second_start_of_the_same_instance_says_so(first: MakeRun, clone: Path
 def test_ctrl_c_leaves_nothing_running(first: MakeRun) -> None:
     first.press_ctrl_c()
     first.says("Rostrum has stopped.", within=15)
-    assert first.leaves_nothing(within=2)
+    assert first.leaves_nothing(within=15)
 
 
 def test_a_killed_supervisor_leaves_nothing_running(started: MakeRun) -> None:
@@ -130,6 +131,6 @@ def test_a_busy_port_is_said_in_one_line(clone: Path, data_dir: Path) -> None:
         other.listen()
         port = other.getsockname()[1]
         with MakeRun(clone, port, data_dir) as running:
-            line = running.says(f"Port {port} is taken", within=5)
+            line = running.says(f"Port {port} is taken", within=30)
             assert "make run PORT=" in line
-            assert running.process.wait(timeout=5) != 0
+            assert running.process.wait(timeout=30) != 0

@@ -14,7 +14,7 @@ async def test_at_sigterm_sockets_are_asked_to_come_again(processes: Processes, 
         await charlie.hear(t="snapshot")
         ending = processes.end("web")
         assert await charlie.closed() == 4412
-        assert ending.wait(timeout=10) == 0
+        assert ending.wait(timeout=30) == 0
 
 
 async def test_static_files_are_compressed_and_kept_for_ever(processes: Processes) -> None:

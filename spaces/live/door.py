@@ -45,8 +45,10 @@ async def _rebuild(slug: str) -> None:
             await restore_epochs(await database_sync_to_async(revoked_epochs)())
         read = await database_sync_to_async(_read)(slug)
         if read is None:
-            await redis.hset(keys.door(slug), "state", "unknown")
-            await redis.expire(keys.door(slug), UNKNOWN_TTL)
+            async with redis.pipeline() as pipe:
+                pipe.hset(keys.door(slug), "state", "unknown")
+                pipe.expire(keys.door(slug), UNKNOWN_TTL)
+                await pipe.execute()
         else:
             await script("restore")(
                 keys=[keys.door(slug), keys.standings(slug), keys.snapshot(slug), keys.hands(slug)],

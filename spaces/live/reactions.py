@@ -10,8 +10,9 @@ from spaces.live.redis import client
 KINDS = ("clap", "heart", "laugh", "wow", "agree")
 RATE, BURST = 5.0, 10
 """How many reactions of one socket count: a second, and at once."""
-HOLDS = 2
-"""Seconds after which reactions that no tick took are forgotten: those of a space that is not live, or not kept."""
+HOLDS = 5
+"""Seconds after which reactions that no tick took are forgotten: those of a space that is not live, or not kept.
+A keeper that freezes or dies has another after it within that time."""
 
 
 def limit() -> Bucket:

@@ -17,12 +17,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_nothing_says_who_it_was(bob: User) -> None:
+    # Longer than what may stand in a random password by chance.
+    bob.email, bob.handle, bob.display_name = "bobthebuilder@example.org", "bobthebuilder", "Bobthebuilder"
+    bob.save()
     EmailAddress.objects.create(user=bob, email=bob.email, primary=True, verified=True)
     person = bob.person
     bob.delete_account()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
-            cursor.execute(f"SELECT count(*) FROM {table} AS row WHERE row::text ILIKE '%bob%'")
+            cursor.execute(f"SELECT count(*) FROM {table} AS row WHERE row::text ILIKE '%bobthebuilder%'")
             assert (table, cursor.fetchone()[0]) == (table, 0)
     bob.refresh_from_db()
     assert (bob.person, bob.display_name, bob.is_active) == (person, "Deleted account", False)

@@ -61,7 +61,7 @@ class Parents:
             found.append(Wrote(int(file.parent.name), int(pid), state, room))
         return sorted(found, key=lambda one: one.generation)
 
-    def writes(self, space: Space, after: int = 0, state: str = "live", seconds: float = 20) -> Wrote:
+    def writes(self, space: Space, after: int = 0, state: str = "live", seconds: float = 60) -> Wrote:
         """Wait for a generation after this one that writes this state."""
 
         def newer() -> Wrote | None:
@@ -83,7 +83,10 @@ def parents(_processes: Processes, no_keeper: None, tmp_path: Path) -> Iterator[
 
 
 def is_gone(pid: int) -> bool:
-    return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    try:
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
 
 
 def freeze(pid: int) -> None:

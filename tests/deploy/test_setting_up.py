@@ -3,14 +3,15 @@
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from deploy.setup import command, livekit, places, progress, stamp
 from deploy.setup.lock import locked
 from deploy.setup.stop import Stop
+from tests.processes import until
 
 
 def test_what_was_done_is_done_again_only_when_its_inputs_change(tmp_path: Path) -> None:
@@ -31,13 +32,15 @@ def test_two_setups_of_one_checkout_take_turns(tmp_path: Path, capsys: pytest.Ca
         with locked(tmp_path, waiting="Waiting for the other."):
             entered.append("second")
 
+    said = ""
     with locked(tmp_path, waiting=""):
         (thread := threading.Thread(target=second)).start()
-        time.sleep(0.2)
+        while not said:
+            said = capsys.readouterr().out
         entered.append("first")
     thread.join()
     assert entered == ["first", "second"]
-    assert capsys.readouterr().out == "Waiting for the other.\n"
+    assert said == "Waiting for the other.\n"
 
 
 def test_a_command_that_fails_gives_its_last_words() -> None:
@@ -60,15 +63,14 @@ def test_a_question_to_a_program_that_is_not_there_has_no_answer() -> None:
     assert command.answer("no-such-program-of-anybody", "--version") == ""
 
 
-def test_someone_who_waits_is_told_that_it_goes_on(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_someone_who_waits_is_told_that_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "EVERY", 0.05)
+    monkeypatch.setattr(progress, "time", SimpleNamespace(monotonic=lambda: 7.0))
+    lines: list[str] = []
+    monkeypatch.setattr(progress, "say", lines.append)
     with progress.step("Baking", expect="an hour, once"):
-        time.sleep(0.2)
-    lines = capsys.readouterr().out.splitlines()
+        until(lambda: "  Baking: 0 s …" in lines)
     assert lines[0] == "  Baking … (an hour, once)"
-    assert "  Baking: 0 s …" in lines
     assert lines[-1] == "  Baking: done in 0 s"
 
 

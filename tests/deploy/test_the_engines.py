@@ -69,7 +69,7 @@ def test_they_end_with_a_test_run_that_is_killed(tmp_path: Path) -> None:
         assert user.stdout.readline() == "up\n"
         running = ending.marked(OURS, str(tmp_path))
         user.kill()
-    _gone, alive = psutil.wait_procs(running, timeout=10)
+    _gone, alive = psutil.wait_procs(running, timeout=30)
     assert not alive
 
 

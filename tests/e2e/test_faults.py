@@ -1,7 +1,6 @@
 """What people hear when something breaks: it comes back by itself, and what was decided holds all the same."""
 
 import asyncio
-import re
 
 import pytest
 import redis.asyncio

@@ -20,7 +20,7 @@ from tests.live.webs import another_web
 from tests.models.scenes import bring_on_stage
 from tests.processes import Processes, eventually
 
-PATIENCE = 8
+PATIENCE = 20
 
 
 def named(name: str) -> Pass:
@@ -182,7 +182,7 @@ async def test_a_moderators_role_stands_beside_the_name(processes: Processes, li
 async def test_what_redis_lost_comes_back_by_itself(processes: Processes, live_space: Space) -> None:
     async with there(processes.url, live_space, named("Gus"), named("Nora")) as (browser, _nora), live_redis() as live:
         await lists(browser, "Gus", "Nora")
-        found = [key async for key in live.scan_iter(f"list*{live_space.slug}*")]
+        found = {key async for key in live.scan_iter(f"list*{live_space.slug}*")}
         assert len(found) == 2
         (listed,) = (key for key in found if key.startswith("listed"))
         await live.flushdb()

@@ -20,9 +20,9 @@ async def join(slug: str, cookie: str) -> int:
     scope = {"type": "http", "method": "POST", "path": f"/s/{slug}/join", "headers": headers, "query_string": b""}
     asking = ApplicationCommunicator(Router(routes=routes), scope)
     await asking.send_input({"type": "http.request", "body": b"", "more_body": False})
-    status: int = (await asking.receive_output(5))["status"]
-    await asking.receive_output(5)
-    await asking.wait(5)
+    status: int = (await asking.receive_output(20))["status"]
+    await asking.receive_output(20)
+    await asking.wait(20)
     return status
 
 

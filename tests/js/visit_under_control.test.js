@@ -127,6 +127,18 @@ describe("a visit that others decide about", () => {
     assert.deepEqual([it.view, it.trouble, joins()], ["apart", REMOVED, 1]);
   });
 
+  test("back by a tap before it was clear why I was thrown out, I stay", async () => {
+    const { it, event, ears, shut, joins } = await seated();
+    ears().lost({ elsewhere: false, removed: true });
+    await pass(500);
+    event("person.removed");
+    shut(4410);
+    assert.equal(it.view, "apart");
+    await it.listening.listen();
+    await pass(60_000);
+    assert.deepEqual([it.view, it.trouble, joins()], ["hearing", undefined, 2]);
+  });
+
   test("a space that hides itself from me was made private, whoever notices first", async () => {
     const refusal = { error: "space_not_found", message: "There is no such space." };
     const tapping = visit({ join: [404, refusal] });

@@ -30,7 +30,7 @@ async def test_a_ban_ends_by_itself_and_they_come_back(
     processes: Processes, live_space: Space, alice: User, dana: User
 ) -> None:
     place = await run(live_space.place_of)(dana)
-    await run(place.ban)(by=Actor.of(alice), length=timedelta(seconds=2))
+    await run(place.ban)(by=Actor.of(alice), length=timedelta(seconds=4))
     async with Browser(processes.url, live_space.slug, dana) as guest:
 
         async def refused() -> bool:

@@ -22,10 +22,11 @@ def appointed(space: Space, user: User, host: User) -> Participant:
 async def test_the_grace_is_told_to_all_and_a_returning_host_resumes(
     processes: Processes, live_space: Space, alice: User
 ) -> None:
-    with processes.keeper_with(**PATIENT):
-        async with Browser(processes.url, live_space.slug) as charlie:
-            await charlie.seated()
-            await charlie.connect()
+    async with Browser(processes.url, live_space.slug) as charlie:
+        await charlie.seated()
+        await charlie.connect()
+        await charlie.hear(t="snapshot")
+        with processes.keeper_with(**PATIENT):
             until = (await charlie.hear(kind="host.left"))["until"]
             async with (
                 Browser(processes.url, live_space.slug) as late,
@@ -43,10 +44,11 @@ async def test_without_a_moderator_the_space_ends_because_of_it(
     processes: Processes, live_space: Space, mona: User, alice: User
 ) -> None:
     await run(appointed)(live_space, mona, alice)  # who is not there
-    with processes.keeper_with(**SOON):
-        async with Browser(processes.url, live_space.slug) as charlie:
-            await charlie.seated()
-            await charlie.connect()
+    async with Browser(processes.url, live_space.slug) as charlie:
+        await charlie.seated()
+        await charlie.connect()
+        await charlie.hear(t="snapshot")
+        with processes.keeper_with(**SOON):
             left = await charlie.hear(kind="host.left")
             await charlie.hear(kind="space.ended")
     ended = await run(live_space.events.get)(kind="space.ended")
@@ -69,4 +71,4 @@ async def test_the_longest_serving_moderator_who_is_there_hosts_until_the_host_r
                 await host.connect()
                 assert (await moderator.hear(kind="host.returned"))["person"] == mona.person.hex
                 assert (await host.seated())["role"] == "host"
-            assert (await moderator.seated())["role"] == "moderator"
+                assert (await moderator.seated())["role"] == "moderator"

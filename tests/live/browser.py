@@ -1,6 +1,7 @@
 """A browser without a screen: joins, listens on the socket, remembers what it heard. Speaks only our protocol."""
 
 import json
+import time
 from typing import Any, Self
 
 import aiohttp
@@ -8,6 +9,8 @@ import aiohttp
 from accounts.models import User
 from accounts.passes import COOKIE, Pass
 from tests.processes import eventually
+
+HEARD_WITHIN = 60.0
 
 
 class Browser:
@@ -54,15 +57,17 @@ class Browser:
         )
 
     async def hear(self, **wanted: object) -> dict[str, Any]:
-        """The next frame in which these fields have these values."""
+        """The next frame in which these fields have these values, within HEARD_WITHIN."""
         assert self.socket
-        while True:
+        deadline = time.monotonic() + HEARD_WITHIN
+        while time.monotonic() < deadline:
             message = await self.socket.receive(timeout=15)
             assert message.type is aiohttp.WSMsgType.TEXT, message
             frame: dict[str, Any] = json.loads(message.data)
             self.frames.append(frame)
             if wanted.items() <= frame.items():
                 return frame
+        raise AssertionError(f"{wanted} was not heard within {HEARD_WITHIN} s; the last were {self.frames[-9:]}")
 
     async def say(self, **message: object) -> None:
         assert self.socket
@@ -71,8 +76,11 @@ class Browser:
     async def closed(self) -> int:
         """Read on until the socket is closed; its code."""
         assert self.socket
-        while (await self.socket.receive(timeout=15)).type is aiohttp.WSMsgType.TEXT:
+        while (message := await self.socket.receive(timeout=15)).type is aiohttp.WSMsgType.TEXT:
             pass
+        if message.type is aiohttp.WSMsgType.CLOSE:
+            # The socket's own memory of it is 1006 where the server did not wait for our answer.
+            return int(message.data)
         assert self.socket.close_code
         return self.socket.close_code
 

@@ -13,11 +13,15 @@ from tests.live.browser import cookie_of
 PATIENCE = 15.0
 
 
-class Raw:
-    """One connection of a person without a name."""
+class Raw(asyncio.Protocol):
+    """One connection of a person without a name. What came is kept though the connection be reset."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.reader, self.writer = reader, writer
+    def __init__(self) -> None:
+        self.came = bytearray()
+        self.transport: asyncio.Transport
+        self._is_writable, self._news = asyncio.Event(), asyncio.Event()
+        self._error: Exception | None = None
+        self._is_gone = False
 
     @classmethod
     @asynccontextmanager
@@ -28,19 +32,24 @@ class Raw:
         near.setblocking(False)
         if receive_buffer:
             near.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-        await asyncio.get_running_loop().sock_connect(near, ("127.0.0.1", address.port))
-        reader, writer = await asyncio.open_connection(sock=near, limit=2**20)
+        loop = asyncio.get_running_loop()
+        await loop.sock_connect(near, ("127.0.0.1", address.port))
+        transport, raw = await loop.create_connection(cls, sock=near)
         try:
-            writer.write(
+            transport.write(
                 f"GET /ws/s/{slug}/ HTTP/1.1\r\nHost: {address.netloc}\r\nOrigin: {url}\r\n"
                 f"Cookie: {cookie_of(None)}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n".encode()
             )
-            answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                while b"\r\n\r\n" not in raw.came:
+                    await raw._more()
+            answer, _, rest = raw.came.partition(b"\r\n\r\n")
             assert answer.startswith(b"HTTP/1.1 101"), answer
-            yield cls(reader, writer)
+            raw.came = rest
+            yield raw
         finally:
-            writer.transport.abort()
+            transport.abort()
 
     def send(self, payload: bytes, opcode: int = 0x81, times: int = 1) -> None:
         """A masked frame, several times; ``opcode`` with its final bit."""
@@ -54,30 +63,64 @@ class Raw:
         else:
             head = struct.pack("!BBQ", opcode, 0x80 | 127, size)
         masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(payload))
-        self.writer.write((head + mask + masked) * times)
+        self.transport.write((head + mask + masked) * times)
 
     def send_no_more(self) -> None:
         """Close our half; where what was sent has made the server close already, there is none left to close."""
         with suppress(OSError):
-            self.writer.write_eof()
+            self.transport.write_eof()
+
+    async def sent(self) -> None:
+        """Wait until the kernel has taken most of it. Raises what ended the connection, if anything did."""
+        await self._is_writable.wait()
+        if self._is_gone:
+            raise self._error or ConnectionResetError
 
     def stop_reading(self) -> None:
-        transport = self.writer.transport
-        assert isinstance(transport, asyncio.ReadTransport)
-        transport.pause_reading()
+        self.transport.pause_reading()
 
     async def close_code(self) -> int:
         """Read on until the server closes: the code it gave, or 1006 where it gave none."""
-        while True:
-            try:
-                first, second = await asyncio.wait_for(self.reader.readexactly(2), PATIENCE)
-                size = second & 127
-                if size == 126:
-                    (size,) = struct.unpack("!H", await self.reader.readexactly(2))
-                elif size == 127:
-                    (size,) = struct.unpack("!Q", await self.reader.readexactly(8))
-                payload = await self.reader.readexactly(size)
-            except (asyncio.IncompleteReadError, ConnectionError):
-                return 1006
-            if first & 15 == 8:
-                return int.from_bytes(payload[:2]) if payload else 1005
+        async with asyncio.timeout(PATIENCE):
+            while not self._is_gone and _close_code(self.came) is None:
+                await self._more()
+        return _close_code(self.came) or 1006
+
+    async def _more(self) -> None:
+        self._news.clear()
+        if not self._is_gone:
+            await self._news.wait()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        self._is_writable.set()
+
+    def data_received(self, data: bytes) -> None:
+        self.came += data
+        self._news.set()
+
+    def pause_writing(self) -> None:
+        self._is_writable.clear()
+
+    def resume_writing(self) -> None:
+        self._is_writable.set()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._is_gone, self._error = True, error
+        self._news.set()
+        self._is_writable.set()
+
+
+def _close_code(came: bytes | bytearray) -> int | None:
+    """Of the first close frame in it, 1005 where that names none; of no complete one, None."""
+    at = 0
+    while len(came) >= at + 2:
+        opcode, size, at = came[at] & 15, came[at + 1] & 127, at + 2
+        if size > 125:
+            length = 2 if size == 126 else 8
+            size, at = int.from_bytes(came[at : at + length]), at + length
+        if opcode == 8 and len(came) >= at + size:
+            return int.from_bytes(came[at : at + 2]) if size else 1005
+        at += size
+    return None

@@ -45,7 +45,7 @@ async def test_the_host_attends_while_a_socket_is_open_in_any_process(
                 assert await attending(live_space.slug) == {alice.person.hex}
             assert there.socket
             await there.socket.close()
-            await eventually(attend(live_space), 3)
+            await eventually(attend(live_space), 5)
 
 
 async def test_listeners_cost_nothing_and_do_not_attend(processes: Processes, live_space: Space, alice: User) -> None:

@@ -112,7 +112,7 @@ async def test_who_is_signed_out_is_closed_in_every_tab_within_seconds(
         ):
             await run(how)(dana)
             # Far sooner than somebody would look without having been told.
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(8):
                 for tab in (*tabs, elsewhere):
                     assert await tab.closed() == 4401
             for browser in (other, guest):

@@ -48,7 +48,7 @@ async def bob_and_third(
 async def test_a_flood_closes_the_sender_only(processes: Processes, live_space: Space, said: str) -> None:
     async with bob_and_charlie(processes, live_space) as (bob, charlie):
         assert charlie.socket
-        for _ in range(2000):
+        for _ in range(200):
             await charlie.socket.send_str(said)
         error = (await charlie.hear(t="error"))["code"]
         # Of nonsense the first piece may be read before the rest is there.
@@ -73,9 +73,9 @@ async def test_a_closed_flooder_is_not_read_any_more(processes: Processes, live_
         async def flood() -> None:
             while True:
                 flooder.send(b'{"t":"beat"}', times=500)
-                await flooder.writer.drain()
+                await flooder.sent()
 
-        with pytest.raises(OSError):  # noqa: PT011
+        with pytest.raises(ConnectionError):
             await asyncio.wait_for(flood(), 15)
         await bob.hear(t="tick", now=1)
 
@@ -106,7 +106,7 @@ async def test_a_frame_that_is_only_announced_as_huge_is_refused_at_once(
     processes: Processes, live_space: Space, length: int
 ) -> None:
     async with bob_and_third(processes, live_space) as (bob, sender):
-        sender.writer.write(struct.pack("!BBQ", 0x81, 0x80 | 127, length) + b"mask" + b"x")
+        sender.transport.write(struct.pack("!BBQ", 0x81, 0x80 | 127, length) + b"mask" + b"x")
         assert await sender.close_code() in (1002, 1006, 1009)
         await bob.hear(t="tick", now=1)
 

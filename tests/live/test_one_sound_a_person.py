@@ -20,8 +20,9 @@ async def joined(browser: Browser, device: tuple[str, str], sound: str = "take")
 
     async def tried() -> str:
         _status, answer = await browser.join(f"?device={device[0]}&on={device[1]}&sound={sound}")
-        # Right after the start the door is a moment behind.
-        seat = "waiting" if answer.get("error") == "space_not_live" else str(answer["seat"])
+        # Right after the start the door is a moment behind; and Redis may be busy for one.
+        soon = answer.get("error") in ("space_not_live", "live_unavailable")
+        seat = "waiting" if soon else str(answer["seat"])
         return "" if seat == "waiting" else f"on {answer['on']}" if seat == "elsewhere" else seat
 
     return await eventually(tried)

@@ -32,10 +32,12 @@ def another_web(processes: Processes, folder: Path) -> Iterator[Web]:
     port = free_port()
     url, log = f"http://localhost:{port}", folder / f"web-{port}.log"
     told = {"DATABASE_URL": processes.database_url(), "PORT": str(port), "PUBLIC_URL": url}
+    environment = {**os.environ, **told}
+    environment.pop("PGOPTIONS", None)
     with (
         log.open("wb") as out,
         subprocess.Popen(
-            [sys.executable, "manage.py", "web"], cwd=ROOT, env={**os.environ, **told}, stdout=out, stderr=out
+            [sys.executable, "manage.py", "web"], cwd=ROOT, env=environment, stdout=out, stderr=out
         ) as process,
     ):
         try:

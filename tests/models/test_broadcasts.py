@@ -16,6 +16,12 @@ from tests.models.scenes import at_once, bring_on_stage, place_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def a_long_lease(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None runs out but by run_out()."""
+    monkeypatch.setattr("spaces.models.broadcast.LEASE", timedelta(hours=1))
+
+
 def run_out(space: Space) -> None:
     Broadcast.objects.filter(space=space).update(leased_until=now() - timedelta(seconds=1))
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event as Flag
+from typing import Any
 
 import psycopg
 import pytest
@@ -26,7 +28,9 @@ def in_a_thread_of_its_own(work: Callable[[], object]) -> object:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_twenty_ends_at_once_make_one_event(live_space: Space, alice: User) -> None:
+def test_twenty_ends_at_once_make_one_event(live_space: Space, alice: User, settings: Any) -> None:
+    settings.LOCK_TIMEOUT = timedelta(seconds=30)
+
     def end() -> None:
         mine = Space.objects.get(pk=live_space.pk)
         mine.end(by=mine.actor(alice))
@@ -72,8 +76,8 @@ def test_listeners_are_notified_once_it_is_committed(live_space: Space, alice: U
     with psycopg.connect(dsn(), autocommit=True) as listening:
         listening.execute(f"LISTEN {SPACES_CHANNEL}")
         live_space.end(by=live_space.actor(alice))
-        notice = next(listening.notifies(timeout=5))
-    assert notice.payload == str(live_space.pk)
+        # Of other processes, LiveKit's word that the room is there comes by the same channel.
+        assert any(notice.payload == str(live_space.pk) for notice in listening.notifies(timeout=5))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -159,7 +159,11 @@ def test_two_bans_everywhere_from_two_spaces_do_not_hang(
         with connection.cursor() as cursor:
             # As in production: the tests' own patience with deadlocks is long.
             cursor.execute("SET deadlock_timeout = '200ms'")
-        mine(place).ban(by=Actor.of(alice), everywhere=True)
+            try:
+                mine(place).ban(by=Actor.of(alice), everywhere=True)
+            finally:
+                # The connection goes back to a pool.
+                cursor.execute("RESET deadlock_timeout")
 
     answers = at_once([lambda place=place: ban(place) for place in places])  # type: ignore[misc]
     assert sorted(answers) in (["done", "done"], ["done", "space_busy"])

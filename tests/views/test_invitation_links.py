@@ -40,7 +40,7 @@ def test_opening_it_changes_nothing(private: Space, link: str) -> None:
     assert page.status_code == 200
     assert "Alice" in page.text
     assert 'value="Gina"' in page.text
-    assert "csrf" not in page.text
+    assert "csrfmiddlewaretoken" not in page.text
     assert not page.cookies
     assert "no-store" in page["Cache-Control"]
     assert (private.events.count(), private.participants.count()) == before

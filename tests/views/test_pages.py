@@ -42,7 +42,7 @@ def test_without_a_session_the_page_is_the_same_for_everyone(space: Space, alice
     assert first.content == second.content
     assert first["Cache-Control"] == "public, max-age=1"
     assert not first.cookies
-    assert "csrf" not in first.text
+    assert "csrfmiddlewaretoken" not in first.text
     assert "An evening" in first.text
 
 

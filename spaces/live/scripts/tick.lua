@@ -1,9 +1,11 @@
 -- Twice a second: add up who is here and tell everyone. Droppable; carries the last announced seq.
 -- KEYS: door, presence, reactions, then standings, snapshot, frames, hands    ARGV: generation, channel, seconds a process's count holds, ttl
 -- Answers {now, peak, room that can be joined or ''}, {-1} when a newer keeper speaks, {-2} when the door is gone.
-local door = redis.call('HMGET', KEYS[1], 'keeper', 'announced', 'peak', 'media', 'hands', 'frozen')
+local door = redis.call('HMGET', KEYS[1], 'keeper', 'announced', 'peak', 'media', 'hands', 'frozen', 'state')
 if not door[1] then return {-2} end
 if tonumber(door[1]) > tonumber(ARGV[1]) then return {-1} end
+-- Its end has been announced, and with it that nobody is here; who ticks is about to be told, too.
+if door[7] == 'ended' or door[7] == 'cancelled' then return {0, tonumber(door[3] or 0), door[4] or ''} end
 
 local now, time = 0, tonumber(redis.call('TIME')[1])
 local counts = redis.call('HGETALL', KEYS[2])

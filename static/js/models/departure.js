@@ -9,6 +9,9 @@ const NEWS_LATE = 1500;
  * How a visit ends because others decided so: the sound stops, I am told why, and nothing brings me back but a tap.
  */
 export class Departure {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
   /**
    * @param {import("#models/my_place.js").MyPlace} place
    * @param {import("#models/listening.js").Listening} listening
@@ -37,6 +40,11 @@ export class Departure {
   /** @param {{ elsewhere: boolean, removed: boolean }} why */
   lost(why) {
     if (!why.removed) this.listening.lost(why);
-    else setTimeout(() => this.listening.lost(why), NEWS_LATE);
+    else this.#timer = setTimeout(() => this.listening.lost(why), NEWS_LATE);
+  }
+
+  /** Where I am now I came to since: what the media threw me out of is over. */
+  moved() {
+    clearTimeout(this.#timer);
   }
 }

@@ -139,6 +139,7 @@ export class Visit {
   #listened(now, { trouble, seat, ...where }) {
     const { news, place, mine, sound } = this;
     this.connection.becomes(now);
+    if (seat || now !== "hearing") this.departure.moved();
     this.trouble = trouble;
     const why = trouble?.code;
     if (why === "banned") place.sentAway = "banned";

@@ -11,6 +11,8 @@ import m3u8
 import numpy as np
 from numpy.typing import NDArray
 
+from tests.processes import eventually
+
 RATE = 48_000
 
 
@@ -118,3 +120,15 @@ class Sound:
 def decode(data: bytes) -> NDArray[np.float32]:
     with av.open(io.BytesIO(data), "r") as container:
         return np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
+
+
+async def until_heard(listener: Listener, hertz: int, after: float, seconds: float = 60) -> float:
+    """When that tone was first heard after a moment."""
+
+    async def first() -> float:
+        listener.look()
+        if not listener.heard:
+            return 0
+        return next((on for on, off in listener.sound().heard_from(hertz) if on > after and off - on > 0.2), 0)
+
+    return await eventually(first, seconds)

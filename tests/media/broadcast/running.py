@@ -15,8 +15,8 @@ from spaces.media.broadcast.child import broadcast
 from spaces.media.tokens import recorder_token
 
 READ_EVERY = 0.05
-LASTS = 1.0
-"""Seconds that a reading holds, by the monotonic clock, like a lease."""
+LASTS = 5.0
+"""Seconds that a reading holds, by the monotonic clock, like a lease: long, since a busy machine is no lost hold."""
 
 
 class FileHold:

@@ -10,21 +10,9 @@ import pytest
 
 from spaces.media.livekit import MediaUnavailable, rooms
 from spaces.media.reconcile import reconcile
-from tests.media.broadcast.listener import Listener
+from tests.media.broadcast.listener import Listener, until_heard
 from tests.media.broadcast.studio import Studio, speaking
 from tests.processes import eventually, kill_livekit
-
-
-async def until_heard(listener: Listener, hertz: int, after: float, seconds: float = 20) -> float:
-    """When that tone was first heard after a moment."""
-
-    async def first() -> float:
-        listener.look()
-        if not listener.heard:
-            return 0
-        return next((on for on, off in listener.sound().heard_from(hertz) if on > after and off - on > 0.2), 0)
-
-    return await eventually(first, seconds)
 
 
 async def test_who_speaks_and_who_is_muted_is_told_at_the_time_of_the_sound(studio: Studio, room: str) -> None:
@@ -94,7 +82,7 @@ async def test_after_the_media_server_died_the_stage_is_heard_again(studio: Stud
     async with speaking(room) as again:
         again.hertz = 2000
         back = time.time()
-        heard = await until_heard(listener, 2000, killed, seconds=30)
+        heard = await until_heard(listener, 2000, killed)
     assert heard < back + 8
     assert child.poll() is None
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.media.broadcast.listener import Listener
+from tests.media.broadcast.listener import Listener, until_heard
 from tests.media.broadcast.studio import Studio, speaking
 from tests.processes import eventually
 
@@ -18,8 +18,11 @@ async def test_a_tone_is_heard_at_its_time_and_the_last_one_before_the_end(studi
     child = studio.start()
     listener = Listener(lambda: studio.space)
     async with speaking(room) as speaker:
-        await eventually(lambda: playing(listener))
+        speaker.hertz = 500
+        await until_heard(listener, 500, 0)
         listening = asyncio.create_task(listener.listen())
+        speaker.hertz = 0
+        await asyncio.sleep(1)
         began = time.time()
         speaker.hertz = 1000
         await asyncio.sleep(2)
@@ -56,12 +59,13 @@ async def test_before_the_start_a_quiet_sound_is_heard_and_then_no_more(studio: 
     studio.say(state="live", room=room)
     async with speaking(room) as speaker:
         speaker.hertz = 1000
-        await asyncio.sleep(3)
+        spoke = time.time()
+        await until_heard(listener, 1000, 0)
         studio.say(state="ended")
         await asyncio.wait_for(listening, 15)
     sound = listener.sound()
     on, _ = sound.heard_from(1000)[0]
-    assert started < on < started + 2.5
+    assert started < on < spoke + 2.5
     waiting = sound.between(sound.begins, started - 0.2)
     assert 0.003 < max(abs(waiting)) < 0.05
     assert sound.level(220, started - 1, 0.5) > 0.001
