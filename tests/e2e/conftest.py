@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 from asgiref.sync import sync_to_async
 from django.db import connections
-from playwright.async_api import Browser, Playwright, async_playwright
+from playwright.async_api import Browser, Playwright, async_playwright, expect
 
 from deploy.setup import chromium
 from tests.e2e.person import Person
@@ -30,6 +30,9 @@ ALWAYS = [
 FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
 Launch = Callable[..., Awaitable[Browser]]
+
+# What comes by keeper, socket or sound takes seconds on a busy machine; what must be quick says so.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -123,6 +123,7 @@ class Person:
         await self.page.get_by_role("radio", name=visibility).check()
         await self.press("Go live")
         await self.page.wait_for_url("**/s/*/")
+        await self.page.evaluate(ALL_THERE)
         await self.sees_button("Unmute")
         return urlsplit(self.page.url).path
 
@@ -141,7 +142,7 @@ class Person:
     async def listens(self, path: str) -> None:
         await self.goes(path)
         await self.press("Listen")
-        await self.sees_button("Leave")
+        await expect(self.page.get_by_role("main")).to_have_attribute("data-view", "hearing", timeout=30_000)
 
     async def uses_here(self) -> None:
         """Move the sound here, from the stage: it is asked first."""

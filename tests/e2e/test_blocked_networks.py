@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from tests.e2e.blocked_network import behind
-from tests.e2e.person import HEARD, Person
+from tests.e2e.person import Person
 from tests.e2e.test_the_broadcast import hears_the_broadcast
 from tests.e2e.test_the_broadcast_player import listens
 from tests.processes import Processes, livekit, until
@@ -37,9 +37,9 @@ async def test_without_udp_the_media_come_by_tcp(
     assert web
     async with behind(tmp_path, [web, *livekit()[1]]) as browser:
         dana = await arrive("Dana", browser)
-        await dana.listens(path)
-        await dana.sees("re listening", WITHIN)
-        assert await dana.loudest(WITHIN) > HEARD
+        await dana.goes(path)
+        await listens(dana, WITHIN)
+        await dana.sees("re listening")
 
 
 @pytest.mark.parametrize("websockets", [True, False])
@@ -52,8 +52,6 @@ async def test_where_only_the_web_gets_through_the_broadcast_is_heard(
     async with behind(tmp_path, [web], websockets=websockets) as browser:
         dana = await arrive("Dana", browser)
         await dana.goes(path)
-        within = await listens(dana)
-        print(f"heard {within:.2f} s after the tap")
+        await listens(dana, WITHIN)
         await dana.sees("You hear the broadcast")
-        assert within <= WITHIN
         await hears_the_broadcast(dana)

@@ -12,7 +12,7 @@ Arrive = Callable[..., Awaitable[Person]]
 
 KEEP_LISTENING = """
 () => {
-  window.the = { element: document.querySelector("audio[data-person]"), heard: [], stopped: 0 };
+  window.the = { element: document.querySelector("audio[data-person]"), silent: 0, longest: 0, stopped: 0 };
   the.element.addEventListener("pause", () => (the.stopped += 1));
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 2048 });
@@ -21,15 +21,17 @@ KEEP_LISTENING = """
   setInterval(() => {
     analyser.getFloatTimeDomainData(samples);
     const energy = Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length);
-    if (energy > %s) the.heard.push(performance.now());
+    the.silent = energy > %s ? 0 : the.silent + 25;
+    the.longest = Math.max(the.longest, the.silent);
   }, 25);
 }
 """
-"""From now on write down when there was a voice, and how often the element stopped: a page load would lose both."""
+"""From now on note for how long there was no voice, and how often the element stopped: a page load would lose both.
 
-LONGEST_GAP = """
-() => Math.max(...[...the.heard, performance.now()].map((time, at, all) => time - all[at - 1]).slice(1))
+In looks of 25 ms: a page that stands still for a moment has not listened.
 """
+
+LONGEST_GAP = "the.longest"
 """Milliseconds without a voice."""
 
 

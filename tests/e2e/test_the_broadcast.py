@@ -61,10 +61,8 @@ async def starts(arrive: Arrive, broadcaster: psutil.Process) -> tuple[Person, P
 
 async def test_a_listener_hears_the_host_and_the_last_word(arrive: Arrive, broadcaster: psutil.Process) -> None:
     alice, dana, _path = await starts(arrive, broadcaster)
-    within = await listens(dana)
-    print(f"heard {within:.2f} s after the tap")
+    await listens(dana, 10)
     await dana.sees("You hear the broadcast, a few seconds behind.")
-    assert within <= 10
     await alice.ends()
     await dana.sees("This space has ended.", 30)
     played, said = await dana.page.evaluate("[window.played, window.said]")

@@ -53,9 +53,9 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
 
     await turns(charlie, "Bob", 0)
     assert await loudness_of(charlie, "Bob") < SILENT
-    assert await hears("Alice")
+    await eventually(lambda: hears("Alice"), seconds=10)
     await turns(charlie, "Bob", 40)
-    assert await hears("Bob")
+    await eventually(lambda: hears("Bob"), seconds=10)
     await turns(charlie, "Bob", 0)
     # Who only looks at the page fetches no pictures.
     await run(show_picture)("Bob")

@@ -102,4 +102,20 @@ describe("listening", () => {
     await pass(500);
     assert.deepEqual(states(), ["joining", "waiting", "hearing"]);
   });
+
+  test("once the network is back it does not wait as long as it would have", async () => {
+    const { listening, audio, joins } = visit(SEAT);
+    await listening.listen();
+    audio.trouble = new Error("could not establish pc connection");
+    listening.lost();
+    for (const wait of [500, 1000, 2000, 4000]) await pass(wait);
+    const before = joins();
+    audio.trouble = null;
+    listening.hurry();
+    await pass(500);
+    assert.deepEqual([joins(), listening.state], [before + 1, "hearing"]);
+    listening.hurry();
+    await pass(60_000);
+    assert.equal(joins(), before + 1);
+  });
 });

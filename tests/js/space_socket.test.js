@@ -191,4 +191,22 @@ describe("the socket of a space", () => {
     assert.equal(Line.opened.length, 1);
     assert.ok(Line.last.closed);
   });
+
+  test("once the network is back it does not wait as long as it would have", async () => {
+    const { socket } = line({ seq: 4 });
+    for (const wait of [500, 1000, 2000, 4000, 8000]) {
+      Line.last.onclose({ code: 1006 });
+      await pass(wait);
+    }
+    Line.last.onclose({ code: 1006 });
+    const before = Line.opened.length;
+    await pass(1000);
+    assert.equal(Line.opened.length, before);
+    socket.hurry();
+    await pass(500);
+    assert.equal(Line.opened.length, before + 1);
+    socket.hurry();
+    await pass(500);
+    assert.equal(Line.opened.length, before + 1);
+  });
 });

@@ -127,6 +127,15 @@ describe("a visit that others decide about", () => {
     assert.deepEqual([it.view, it.trouble, joins()], ["apart", REMOVED, 1]);
   });
 
+  test("thrown out while it is still seen whether anything comes, I am not let in by another path", async () => {
+    const { it, ears, audio, joins } = await seated();
+    audio.arrives = async () => false;
+    await pass(1500);
+    ears().lost({ elsewhere: false, removed: true });
+    await pass(60_000);
+    assert.deepEqual([it.view, it.trouble, joins()], ["apart", THROWN_OUT, 1]);
+  });
+
   test("back by a tap before it was clear why I was thrown out, I stay", async () => {
     const { it, event, ears, shut, joins } = await seated();
     ears().lost({ elsewhere: false, removed: true });

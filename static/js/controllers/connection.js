@@ -37,7 +37,7 @@ export default class extends Typed {
   }
 
   network() {
-    this.roomOutlet.visit.connection.network(navigator.onLine);
+    this.roomOutlet.visit.network(navigator.onLine);
   }
 
   /** @param {CustomEvent<{ sound: import("#models/connection.js").Sound, news: import("#models/connection.js").News, interrupted: boolean }>} told */

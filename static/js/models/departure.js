@@ -2,16 +2,10 @@ import { PRIVATE_NOW, REMOVED } from "#helpers/troubles.js";
 import { banned } from "#helpers/words.js";
 import { NO_SUCH_SPACE, SENT_AWAY } from "#models/space_socket.js";
 
-/** The media may throw me out a moment before the live line says why. */
-const NEWS_LATE = 1500;
-
 /**
  * How a visit ends because others decided so: the sound stops, I am told why, and nothing brings me back but a tap.
  */
 export class Departure {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-
   /**
    * @param {import("#models/my_place.js").MyPlace} place
    * @param {import("#models/listening.js").Listening} listening
@@ -35,16 +29,5 @@ export class Departure {
     const { sentAway, bannedUntil } = this.place;
     if (sentAway === "removed") this.listening.sentAway(REMOVED);
     else this.listening.sentAway({ code: sentAway, message: said.message ?? banned(bannedUntil) });
-  }
-
-  /** @param {{ elsewhere: boolean, removed: boolean }} why */
-  lost(why) {
-    if (!why.removed) this.listening.lost(why);
-    else this.#timer = setTimeout(() => this.listening.lost(why), NEWS_LATE);
-  }
-
-  /** Where I am now I came to since: what the media threw me out of is over. */
-  moved() {
-    clearTimeout(this.#timer);
   }
 }

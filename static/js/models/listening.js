@@ -8,6 +8,9 @@ const TIMES = 6;
 /** The page may know that the space is live a moment before the door does. */
 const DOOR_BEHIND = 500;
 
+/** The media may throw me out so long before the live line says why. */
+const NEWS_LATE = 1500;
+
 /** How often a path onto the stage is tried while the broadcast goes on. */
 const TRIES = 5;
 
@@ -49,6 +52,8 @@ export class Listening {
   #crosses = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** Whether it is time alone that the next try waits for. */
+  #waits = false;
 
   /**
    * @param {{ join: (move?: boolean, why?: string) => Promise<Seat> }} requests
@@ -113,6 +118,13 @@ export class Listening {
     if (this.state === "reconnecting") this.#become("hearing");
   }
 
+  /** The network is back: what waits for its next try need not wait so long. */
+  hurry() {
+    if (!this.#waits) return;
+    this.#attempt = 0;
+    this.#later(this.state, backoff(0));
+  }
+
   /** The stage is heard in another room from now on: go there, everybody at a moment of their own. */
   moved() {
     if (this.seat === "broadcast") return;
@@ -136,11 +148,20 @@ export class Listening {
     // Sent off while still connecting, LiveKit's client would go on waiting for long.
     if (!heard && this.state !== "joining") return;
     if (elsewhere) this.#stop("elsewhere", { moved: true });
-    else if (removed) this.sentAway(THROWN_OUT);
+    else if (removed) this.#thrownOut();
     else if (heard) this.#later("reconnecting", backoff(this.#attempt++));
   }
 
+  /** Nothing is tried any more; what the live line says comes first, if it comes soon. */
+  #thrownOut() {
+    this.#visit += 1;
+    this.#patience.stop();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.sentAway(THROWN_OUT), NEWS_LATE);
+  }
+
   async #take() {
+    this.#waits = false;
     this.#visit += 1;
     const visit = this.#visit;
     /** @type {Seat | undefined} */
@@ -247,6 +268,7 @@ export class Listening {
    */
   #later(state, wait) {
     this.#become(state);
+    this.#waits = true;
     this.#timer = setTimeout(() => this.#take(), wait);
   }
 
@@ -267,6 +289,7 @@ export class Listening {
    */
   #become(state, detail = {}) {
     clearTimeout(this.#timer);
+    this.#waits = false;
     if (state !== "hearing" && state !== "joining") this.#patience.stop();
     const same = state === this.state && !detail.trouble && !detail.seat;
     this.state = state;

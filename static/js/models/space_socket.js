@@ -149,6 +149,14 @@ export class SpaceSocket {
     tell();
   }
 
+  /** The network is back: what waits for its next try need not wait so long. */
+  hurry() {
+    if (!this.#timers.retry) return;
+    this.#clear("retry");
+    this.#attempt = 0;
+    this.#retry();
+  }
+
   /** Something may have been missed: come back from the last number seen. */
   resync() {
     if (!this.#wanted) return;
@@ -173,7 +181,10 @@ export class SpaceSocket {
   #retry() {
     this.told.down();
     const wait = backoff(this.#attempt++, this.random);
-    this.#timers.retry = setTimeout(() => this.#connect(), wait);
+    this.#timers.retry = setTimeout(() => {
+      this.#clear("retry");
+      this.#connect();
+    }, wait);
   }
 
   #beat() {

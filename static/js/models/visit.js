@@ -58,7 +58,7 @@ export class Visit {
     const heard = {
       interrupted: () => this.listening.interrupted(),
       restored: () => this.listening.restored(),
-      lost: (/** @type {any} */ why) => this.departure.lost(why),
+      lost: (/** @type {any} */ why) => this.listening.lost(why),
       taken: () => {
         place.notice = TAKEN;
         told.view();
@@ -127,6 +127,14 @@ export class Visit {
     else if (this.place.onStage) this.listening.takeASeat();
   }
 
+  /** @param {boolean} there what the browser knows of the network */
+  network(there) {
+    this.connection.network(there);
+    if (!there) return;
+    this.listening.hurry();
+    this.socket.hurry();
+  }
+
   close() {
     this.listening.leave();
     this.news.following.stop();
@@ -139,7 +147,6 @@ export class Visit {
   #listened(now, { trouble, seat, ...where }) {
     const { news, place, mine, sound } = this;
     this.connection.becomes(now);
-    if (seat || now !== "hearing") this.departure.moved();
     this.trouble = trouble;
     const why = trouble?.code;
     if (why === "banned") place.sentAway = "banned";
