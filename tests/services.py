@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.setup.lock import locked
 from deploy.translations import catalogues
 
 _running = ExitStack()
@@ -15,8 +16,19 @@ _running = ExitStack()
 
 def free_port() -> int:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+        return _bound(probe)
+
+
+def held_port() -> int:
+    """One that nobody else is given until the run ends; what serves on it meanwhile reuses the address."""
+    held = _running.enter_context(socket.socket())
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return _bound(held)
+
+
+def _bound(to_any: socket.socket) -> int:
+    to_any.bind(("127.0.0.1", 0))
+    port: int = to_any.getsockname()[1]
     return port
 
 
@@ -28,8 +40,10 @@ def pytest_load_initial_conftests() -> None:
     from deploy.local import services
 
     data_dir = Path(_running.enter_context(tempfile.TemporaryDirectory(prefix="rostrum-test-")))
-    port = free_port()
-    os.environ.update(_running.enter_context(services.running(data_dir / "data", webhook_port=port)))
+    port = held_port()
+    # Two runs that start at once choose the same free ports, if seldom: each serves on its own before the other looks.
+    with locked(Path(tempfile.gettempdir()) / f"rostrum-test-{os.getuid()}.lock", waiting="Another run is starting."):
+        os.environ.update(_running.enter_context(services.running(data_dir / "data", webhook_port=port)))
     os.environ.update(
         {
             "PORT": str(port),
