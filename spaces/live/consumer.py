@@ -32,6 +32,8 @@ NOT_UNDERSTOOD = 4400
 SILENT = 4408
 SILENCE = 70.0
 """Seconds without a heartbeat after which a browser is believed gone."""
+IN_ORDER = frozenset({1000, 1001})
+"""With what a browser closes a page that somebody leaves (RFC 6455, 7.4.1)."""
 
 
 class NoSpace(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -138,8 +140,10 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self.silence:
             self.silence.cancel()
         if self.socket:
-            if self.sounding:
+            if self.sounding and code in IN_ORDER:
                 self._sound(None)
+            elif self.sounding:
+                hub().sounds.lost(self.floor.slug, self.socket.person, self.sounding)
             await hub().leave(self.scope["url_route"]["kwargs"]["slug"], self.socket)
 
 

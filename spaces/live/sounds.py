@@ -1,6 +1,7 @@
 """On which device somebody hears a space, so that opening it on a second one does not throw the first off.
 
 A join says so, the browser says it again with each heartbeat, and it is forgotten when its socket closes or is silent.
+A socket that is cut off comes back, as a rule, and the sound goes on meanwhile: it is remembered for a while.
 """
 
 from spaces.live import keys
@@ -10,6 +11,9 @@ from spaces.live.redis import client, script
 
 HOLDS = 75
 """Seconds after which the sound of a device that says nothing more is anybody's: a socket this silent is closed."""
+
+LOST_HOLDS = 30
+"""The same where its socket was cut off, until which it will have come back and said so again."""
 
 
 class Sounds:
@@ -24,6 +28,10 @@ class Sounds:
     def gone(self, slug: str, person: str, device: Device) -> None:
         self._said.setdefault(slug, {})[person, device] = "gone"
 
+    def lost(self, slug: str, person: str, device: Device) -> None:
+        """Its socket was cut off."""
+        self._said.setdefault(slug, {})[person, device] = "lost"
+
     async def tell(self) -> None:
         """Tell Redis all at once, whatever the number of people. Raises RedisError; heartbeats say it again."""
         said, self._said = self._said, {}
@@ -37,5 +45,5 @@ class Sounds:
                     for (person, device), where in people.items()
                     for part in (person, device.id, device.platform, where)
                 ]
-                await tell(keys=[keys.sounds(slug)], args=[TTL, HOLDS, *told], client=pipe)
+                await tell(keys=[keys.sounds(slug)], args=[TTL, HOLDS, LOST_HOLDS, *told], client=pipe)
             await pipe.execute()

@@ -1,5 +1,6 @@
 """One person on several devices: the sound is on one of them, and moves only when asked to."""
 
+import socket
 from itertools import permutations
 
 import pytest
@@ -104,6 +105,23 @@ async def test_whichever_leaves_first_no_device_is_left_with_a_sound_that_is_gon
                 assert await joined(third, PHONE, "ask") == "on windows"
             if name == "laptop":
                 await frees(third, PHONE)
+
+
+async def test_a_socket_that_is_cut_off_keeps_the_sound_where_it_is(
+    processes: Processes, live_space: Space, alice: User
+) -> None:
+    async with Browser(processes.url, live_space.slug, alice) as phone, live_redis() as redis:
+        await joined(phone, PHONE)
+        await sounding(phone, PHONE, alice)
+        before = await redis.hget(keys.sounds(live_space.slug), alice.person.hex)
+        assert phone.socket
+        phone.socket.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+
+        async def noticed() -> bool:
+            return bool(await redis.hget(keys.sounds(live_space.slug), alice.person.hex) not in (None, before))
+
+        await eventually(noticed)
+        assert await joined(phone, LAPTOP) == "on iphone"
 
 
 async def test_a_page_that_only_controls_gives_the_sound_free(

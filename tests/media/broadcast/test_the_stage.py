@@ -13,6 +13,7 @@ from spaces.media.reconcile import reconcile
 from tests.media.broadcast.listener import Listener, until_heard
 from tests.media.broadcast.studio import Studio, speaking
 from tests.processes import eventually, kill_livekit
+from tests.stalls import noticing_stalls
 
 
 async def test_who_speaks_and_who_is_muted_is_told_at_the_time_of_the_sound(studio: Studio, room: str) -> None:
@@ -20,17 +21,21 @@ async def test_who_speaks_and_who_is_muted_is_told_at_the_time_of_the_sound(stud
     listener = Listener(lambda: studio.space)
     async with speaking(room) as alice, speaking(room) as bob:
         bob.mute()
-        alice.hertz = 1000
-        await until_heard(listener, 1000, 0)
-        alice.hertz = 0
-        paused = time.time()
-        await asyncio.sleep(1.5)
-        alice.mute()
-        muted = time.time()
-        await asyncio.sleep(1)
-        alice.unmute()
-        alice.hertz = 2000
-        spoke = await until_heard(listener, 2000, muted)
+        for _ in range(3):
+            alice.hertz = 1000
+            await until_heard(listener, 1000, time.time())
+            async with noticing_stalls() as stalls:
+                alice.hertz = 0
+                paused = time.time()
+                await asyncio.sleep(1.5)
+                alice.mute()
+                muted = time.time()
+                await asyncio.sleep(1)
+                alice.unmute()
+                alice.hertz = 2000
+            spoke = await until_heard(listener, 2000, muted)
+            if stalls.longest < 0.2:
+                break
     states = sorted(
         (datetime.fromisoformat(one["start"]).timestamp(), dict(pair.split(":") for pair in stage.split(",") if pair))
         for one in listener.ranges.values()

@@ -1,0 +1,33 @@
+"""Whether this machine stood still: what the clock says of that time means nothing."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+LOOKS_EVERY = 0.05
+
+
+@dataclass
+class Stalls:
+    longest: float = 0.0
+    """Seconds by which this process was late at most."""
+
+
+@asynccontextmanager
+async def noticing_stalls() -> AsyncIterator[Stalls]:
+    """Of this process, and so of whatever stops the whole machine; not of another process alone."""
+    stalls = Stalls()
+
+    async def notice() -> None:
+        while True:
+            before = time.monotonic()
+            await asyncio.sleep(LOOKS_EVERY)
+            stalls.longest = max(stalls.longest, time.monotonic() - before - LOOKS_EVERY)
+
+    noticing = asyncio.create_task(notice())
+    try:
+        yield stalls
+    finally:
+        noticing.cancel()
