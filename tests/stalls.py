@@ -1,4 +1,4 @@
-"""Whether this machine stood still: what the clock says of that time means nothing."""
+"""Notices when this machine stood still, so that a test can repeat what it timed."""
 
 import asyncio
 import time
@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 LOOKS_EVERY = 0.05
+STALLED = 0.2
+"""Seconds late after which what was timed meanwhile is timed again."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ from spaces.database import dsn
 from spaces.media.tokens import recorder_token
 from spaces.models.broadcast import LEASE, RENEW, renewal
 
-SILENT = 1.0
+SILENT = 1.5
 """Seconds without an answer after which Postgres counts as away."""
 ANSWERS_WITHIN = 5.0
 """Seconds after which a connection on which nothing comes is given up for another one."""

@@ -32,8 +32,8 @@ NOT_UNDERSTOOD = 4400
 SILENT = 4408
 SILENCE = 70.0
 """Seconds without a heartbeat after which a browser is believed gone."""
-IN_ORDER = frozenset({1000, 1001})
-"""With what a browser closes a page that somebody leaves (RFC 6455, 7.4.1)."""
+FOR_GOOD = frozenset({1000, 1001, REVOKED, NO_SUCH_SPACE, SENT_AWAY})
+"""Codes with which a page was left (RFC 6455, 7.4.1), or its owner shut out; after any other the socket comes back."""
 
 
 class NoSpace(AsyncWebsocketConsumer):  # type: ignore[misc]
@@ -140,7 +140,7 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
         if self.silence:
             self.silence.cancel()
         if self.socket:
-            if self.sounding and code in IN_ORDER:
+            if self.sounding and code in FOR_GOOD:
                 self._sound(None)
             elif self.sounding:
                 hub().sounds.lost(self.floor.slug, self.socket.person, self.sounding)

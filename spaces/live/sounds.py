@@ -1,7 +1,7 @@
 """On which device somebody hears a space, so that opening it on a second one does not throw the first off.
 
 A join says so, the browser says it again with each heartbeat, and it is forgotten when its socket closes or is silent.
-A socket that is cut off comes back, as a rule, and the sound goes on meanwhile: it is remembered for a while.
+A socket that is cut off comes back, as a rule, and the sound goes on meanwhile: it is remembered for LOST_HOLDS.
 """
 
 from spaces.live import keys
@@ -13,7 +13,7 @@ HOLDS = 75
 """Seconds after which the sound of a device that says nothing more is anybody's: a socket this silent is closed."""
 
 LOST_HOLDS = 30
-"""The same where its socket was cut off, until which it will have come back and said so again."""
+"""Seconds for which a device whose socket was cut off keeps the sound; the socket is usually back in one."""
 
 
 class Sounds:

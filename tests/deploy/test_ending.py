@@ -12,7 +12,9 @@ import pytest
 from deploy.local import ending
 from tests.processes import until
 
-MARK, OURS = "ROSTRUM_TEST_MARK", uuid4().hex
+MARK = "ROSTRUM_TEST_MARK"
+# Another run of the tests on this machine is not ours.
+OURS = uuid4().hex
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(99)"
 PARENT = (
     "import subprocess, time; p = subprocess.Popen(['sleep', '99'], env={}); print(p.pid, flush=True); time.sleep(99)"

@@ -126,7 +126,7 @@ async ([url, token]) => {
 
 
 async def is_heard_by(listener: Person, page: Page, how: str, seat: list[str]) -> None:
-    """Come in with a token, and be heard: once more where the keeper's comparison, every few seconds, was faster."""
+    """Come in with a token, and be heard: again, up to twice, where the keeper's comparison was faster."""
     for _ in range(2):
         await page.evaluate(how, seat)
         with suppress(AssertionError):

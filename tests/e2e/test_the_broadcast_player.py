@@ -17,6 +17,7 @@ from tests.e2e.person import ALL_THERE, SILENT, Person
 from tests.e2e.test_connection import media_cut_off
 from tests.live.browser import Browser
 from tests.processes import eventually
+from tests.stalls import STALLED, noticing_stalls
 
 pytestmark = pytest.mark.e2e
 Arrive = Callable[..., Awaitable[Person]]
@@ -116,11 +117,13 @@ async def opens(person: Person, path: str, broadcast: CannedBroadcast, *, wanted
 async def listens(person: Person, limit: float = 15) -> None:
     """Tap, and hear it within so many seconds; a machine that stalls just then has two more tries."""
     for _ in range(3):
-        within: float | None = await person.button("Listen").evaluate(LISTEN)
+        async with noticing_stalls() as stalls:
+            within: float | None = await person.button("Listen").evaluate(LISTEN)
         assert within is not None, "nothing was heard"
-        print(f"heard {within:.2f} s after the tap")
+        print(f"heard {within:.2f} s after the tap; late by {stalls.longest:.2f} s at most")
         if within <= limit:
             return
+        assert stalls.longest > STALLED, f"it took {within:.2f} s, not {limit}"
         await person.press("Leave")
     raise AssertionError(f"it took more than {limit} s three times")
 

@@ -8,7 +8,7 @@ export async function settled() {
 
 /** Time that passes only when told to, and a chance that is always in the middle. */
 export function stillClock() {
-  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
   mock.method(Math, "random", () => 0.5);
 }
 

@@ -136,6 +136,50 @@ describe("a visit that others decide about", () => {
     assert.deepEqual([it.view, it.trouble, joins()], ["apart", THROWN_OUT, 1]);
   });
 
+  test("thrown out before I had a seat, I hear why on the live line all the same", async () => {
+    const { it, ears, audio, sockets, say } = visit({ join: [200, { ...SEAT, ...ME }], me: "b0b" });
+    audio.connect = () => new Promise(() => {});
+    it.begin();
+    it.listening.listen();
+    await pass(1000);
+    assert.equal(sockets.length, 0);
+    ears().lost({ elsewhere: false, removed: true });
+    await pass(2000);
+    assert.deepEqual([it.trouble, sockets.length], [THROWN_OUT, 1]);
+    say({ t: "event", seq: 5, kind: "person.removed", ...ME });
+    assert.equal(it.trouble, REMOVED);
+  });
+
+  test("thrown out while the line is down, the line comes back soon and from where it was", async () => {
+    const { event, ears, shut, sockets } = await seated();
+    event("stage.muted");
+    for (const wait of [500, 1000, 2000, 4000]) {
+      shut(1006);
+      await pass(wait);
+    }
+    shut(1006);
+    const before = sockets.length;
+    ears().lost({ elsewhere: false, removed: true });
+    await pass(1500);
+    assert.equal(sockets.length, before);
+    await pass(500);
+    assert.equal(sockets.length, before + 1);
+    assert.match(sockets.at(-1).address, /\?after=5$/);
+  });
+
+  test("thrown out and back by a tap, I stay, though it is told only now that I was removed", async () => {
+    const { it, event, ears, joins } = await seated();
+    event("stage.muted");
+    ears().lost({ elsewhere: false, removed: true });
+    await pass(2000);
+    assert.equal(it.trouble, THROWN_OUT);
+    await it.listening.listen();
+    await pass(1000);
+    event("person.removed");
+    await pass(60_000);
+    assert.deepEqual([it.view, it.trouble, joins()], ["hearing", undefined, 2]);
+  });
+
   test("back by a tap before it was clear why I was thrown out, I stay", async () => {
     const { it, event, ears, shut, joins } = await seated();
     ears().lost({ elsewhere: false, removed: true });
@@ -217,17 +261,18 @@ describe("a visit that others decide about", () => {
 
   test("refused at a locked door, I am told once it is open", async () => {
     const refusal = { error: "space_locked", message: "This space is locked." };
-    const { it } = visit({
-      join: [403, refusal],
-      facts: { locked: true },
-      read: { ...STATE, locked: false },
-    });
+    const read = { ...STATE, locked: false };
+    const { it } = visit({ join: [403, refusal], facts: { locked: true }, read });
     await it.listening.listen();
     assert.deepEqual([it.view, it.trouble.message], ["apart", refusal.message]);
     assert.equal(it.situation.lockedOut, true);
     await pass(2000);
     assert.deepEqual([it.view, it.trouble], ["apart", OPEN_AGAIN]);
     assert.equal(it.situation.lockedOut, false);
+    read.locked = true;
+    read.seq += 1;
+    await pass(8000);
+    assert.deepEqual([it.trouble.message, it.situation.lockedOut], [refusal.message, true]);
   });
 
   test("a cancelled space is over, whoever says so first", async () => {

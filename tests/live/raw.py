@@ -88,8 +88,9 @@ class Raw(asyncio.Protocol):
 
     async def _more(self) -> None:
         self._news.clear()
-        if not self._is_gone:
-            await self._news.wait()
+        if self._is_gone:
+            raise self._error or ConnectionResetError
+        await self._news.wait()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import User
 from spaces.live import keys
-from spaces.live.sounds import HOLDS
+from spaces.live.sounds import HOLDS, LOST_HOLDS
 from spaces.models import Space
 from tests.live.browser import Browser, cookie_of
 from tests.live.speaking import live_redis
@@ -122,6 +122,9 @@ async def test_a_socket_that_is_cut_off_keeps_the_sound_where_it_is(
 
         await eventually(noticed)
         assert await joined(phone, LAPTOP) == "on iphone"
+        *_, at = str(await redis.hget(keys.sounds(live_space.slug), alice.person.hex)).split("|")
+        now, _ = await redis.time()
+        assert 0 < int(at.strip("'")) + HOLDS - now <= LOST_HOLDS
 
 
 async def test_a_page_that_only_controls_gives_the_sound_free(

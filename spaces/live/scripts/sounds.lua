@@ -9,7 +9,7 @@ for i = 4, #ARGV, 4 do
   if where == 'gone' and held == device then
     redis.call('HDEL', KEYS[1], person)
   elseif where == 'lost' and held == device then
-    redis.call('HSET', KEYS[1], person, device .. '|' .. platform .. '|' .. now - ARGV[2] + ARGV[3])
+    redis.call('HSET', KEYS[1], person, device .. '|' .. platform .. '|' .. string.format('%d', math.min(at, now - ARGV[2] + ARGV[3])))
   elseif where == 'here' and not other then
     redis.call('HSET', KEYS[1], person, device .. '|' .. platform .. '|' .. now)
   end

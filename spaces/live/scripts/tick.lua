@@ -4,7 +4,7 @@
 local door = redis.call('HMGET', KEYS[1], 'keeper', 'announced', 'peak', 'media', 'hands', 'frozen', 'state')
 if not door[1] then return {-2} end
 if tonumber(door[1]) > tonumber(ARGV[1]) then return {-1} end
--- Its end has been announced, and with it that nobody is here; who ticks is about to be told, too.
+-- The end has set the count to 0; this keeper has yet to read it.
 if door[7] == 'ended' or door[7] == 'cancelled' then return {0, tonumber(door[3] or 0), door[4] or ''} end
 
 local now, time = 0, tonumber(redis.call('TIME')[1])

@@ -1,10 +1,11 @@
+import { gettext } from "#helpers/gettext.js";
+
 /**
  * What may go wrong with a visit: a code to decide by, and what to show: what happened, what it means, what to do. The
  * server's refusals have the same shape.
  *
  * @typedef {{ code: string, message: string }} Trouble
  */
-import { gettext } from "#helpers/gettext.js";
 
 /** @type {Trouble} */
 export const UNREACHABLE = {
@@ -29,7 +30,9 @@ export const NO_WAY_UP = {
 /** @type {Trouble} The media threw me out; nobody has said yet why. */
 export const THROWN_OUT = {
   code: "thrown_out",
-  message: gettext("Your sound was stopped. You’ll see why in a moment; you can also try again."),
+  message: gettext(
+    "Your sound was stopped. If somebody decided that, it will say so here. You can also try again.",
+  ),
 };
 
 /** @type {Trouble} */
@@ -49,6 +52,9 @@ export const OPEN_AGAIN = {
   code: "open_again",
   message: gettext("This space is open again. Listen when you like."),
 };
+
+/** The code of the server’s refusal at a locked door. */
+export const LOCKED = "space_locked";
 
 /** Those whose cause may lie between me and the server. */
 export const OF_THE_CONNECTION = new Set(

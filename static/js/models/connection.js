@@ -80,10 +80,15 @@ export class Connection {
       }, NOTICED);
   }
 
-  /** @param {boolean} there what the browser knows of the network */
+  /**
+   * @param {boolean} there what the browser knows of the network
+   * @returns whether it is back
+   */
   network(there) {
+    const back = this.#offline && there;
     this.#offline = !there;
     this.#tell();
+    return back;
   }
 
   #tell() {

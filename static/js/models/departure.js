@@ -15,6 +15,10 @@ export class Departure {
     this.listening = listening;
   }
 
+  removed() {
+    this.listening.sentAway(REMOVED);
+  }
+
   /**
    * The live line is closed for good.
    * @param {number} code
@@ -27,7 +31,7 @@ export class Departure {
     if (said.code === "banned") this.place.sentAway = "banned";
     this.place.sentAway ||= "removed";
     const { sentAway, bannedUntil } = this.place;
-    if (sentAway === "removed") this.listening.sentAway(REMOVED);
+    if (sentAway === "removed") this.removed();
     else this.listening.sentAway({ code: sentAway, message: said.message ?? banned(bannedUntil) });
   }
 }

@@ -8,7 +8,7 @@ const TIMES = 6;
 /** The page may know that the space is live a moment before the door does. */
 const DOOR_BEHIND = 500;
 
-/** The media may throw me out so long before the live line says why. */
+/** How long the live line has to say why the media threw me out, before the page says that it does not know. */
 const NEWS_LATE = 1500;
 
 /** How often a path onto the stage is tried while the broadcast goes on. */
@@ -52,8 +52,8 @@ export class Listening {
   #crosses = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** Whether it is time alone that the next try waits for. */
-  #waits = false;
+  /** Whether a lost connection's next try waits for a timer, not for an answer. */
+  #isPaused = false;
 
   /**
    * @param {{ join: (move?: boolean, why?: string) => Promise<Seat> }} requests
@@ -120,7 +120,7 @@ export class Listening {
 
   /** The network is back: what waits for its next try need not wait so long. */
   hurry() {
-    if (!this.#waits) return;
+    if (!this.#isPaused) return;
     this.#attempt = 0;
     this.#later(this.state, backoff(0));
   }
@@ -156,12 +156,13 @@ export class Listening {
   #thrownOut() {
     this.#visit += 1;
     this.#patience.stop();
+    this.audio.disconnect();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.sentAway(THROWN_OUT), NEWS_LATE);
   }
 
   async #take() {
-    this.#waits = false;
+    this.#isPaused = false;
     this.#visit += 1;
     const visit = this.#visit;
     /** @type {Seat | undefined} */
@@ -268,7 +269,7 @@ export class Listening {
    */
   #later(state, wait) {
     this.#become(state);
-    this.#waits = true;
+    this.#isPaused = state === "reconnecting";
     this.#timer = setTimeout(() => this.#take(), wait);
   }
 
@@ -289,7 +290,7 @@ export class Listening {
    */
   #become(state, detail = {}) {
     clearTimeout(this.#timer);
-    this.#waits = false;
+    this.#isPaused = false;
     if (state !== "hearing" && state !== "joining") this.#patience.stop();
     const same = state === this.state && !detail.trouble && !detail.seat;
     this.state = state;

@@ -1,5 +1,5 @@
 import { handRules } from "#helpers/hand_rules.js";
-import { OF_THE_CONNECTION } from "#helpers/troubles.js";
+import { LOCKED, OF_THE_CONNECTION } from "#helpers/troubles.js";
 
 /** What there is to see of a visit: all that decides what my page shows and says. */
 export class Outlook {
@@ -32,7 +32,7 @@ export class Outlook {
       ...{ view: this.view, heard: mine.heard, moderates: news.moderates },
       ...{ soundOn: sound.on, soundMoved: sound.moved, broadcast: listening.seat === "broadcast" },
       soundless: OF_THE_CONNECTION.has(trouble?.code ?? ""),
-      lockedOut: trouble?.code === "space_locked" && circumstances.facts.locked,
+      lockedOut: trouble?.code === LOCKED && circumstances.facts.locked,
       ...circumstances.situation,
       ...place.situation,
       ...handRules(circumstances.facts.handsFrom, place),

@@ -1,4 +1,5 @@
 import { after } from "#helpers/waits.js";
+
 /**
  * @typedef {import("#models/audio_slots.js").Path} Path
  * @typedef {import("#models/protocol.js").Seat} Seat

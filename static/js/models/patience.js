@@ -1,8 +1,9 @@
 /** When nothing has come so long after the tap, nothing will; but a connection that is being made has a second. */
 const BLOCKED = 2500;
 const GRACE = 1000;
-/** How finely it is counted: time in which the page itself stood still is no time of waiting. */
+/** The wait is counted in ticks, of each no more than so much: a page that stalls does not use it up. */
 const TICK = 250;
+const COUNTS = 1000;
 
 /**
  * How long the media are waited for. Where nothing comes by them in time, the broadcast does: it needs no more from the
@@ -33,9 +34,10 @@ export class Patience {
     this.stop();
     let left = Math.max(this.#since + this.#longest - Date.now(), GRACE);
     const tick = () => {
+      const began = Date.now();
       const timer = setTimeout(
         async () => {
-          left -= TICK;
+          left -= Math.min(Date.now() - began, COUNTS);
           if (left > 0) tick();
           else if (!(await arrives()) && timer === this.#timer) blocked();
         },

@@ -8,6 +8,9 @@ const SILENCE = 10_000;
 export const NO_SUCH_SPACE = 4404;
 export const SENT_AWAY = 4410;
 
+/** I leave; without it the line is about to come back. */
+const LEFT = 1000;
+
 /** Coming back would be answered the same. */
 const FINAL = new Set([4403, NO_SUCH_SPACE, SENT_AWAY]);
 const PASS_REFUSED = 4401;
@@ -41,6 +44,7 @@ export class SpaceSocket {
   #wanted = false;
   #settled = false;
   #attempt = 0;
+  #isSlow = false;
   /** @type {{ device: string, on: string } | null} this device, while the sound is on it */
   #sound = null;
   /** @type {{ code: string, message: string } | undefined} why it is about to be closed */
@@ -77,7 +81,7 @@ export class SpaceSocket {
 
   close() {
     this.#wanted = false;
-    this.#drop();
+    this.#drop(LEFT);
   }
 
   /**
@@ -125,14 +129,14 @@ export class SpaceSocket {
 
   /** @param {SpaceEvent} event */
   #follow(event) {
-    if (this.seq === null || event.seq > this.seq + 1) this.resync();
+    if (this.seq === null || event.seq > this.seq + 1) this.#resync();
     else if (event.seq > this.seq) this.#settle(event.seq, () => this.told.event(event));
   }
 
   /** @param {Tick} tick */
   #compare(tick) {
     if (this.seq !== null && tick.seq <= this.seq) this.#settle(this.seq);
-    else this.#timers.lag ??= setTimeout(() => this.resync(), LAG);
+    else this.#timers.lag ??= setTimeout(() => this.#resync(), LAG);
     this.told.tick(tick);
   }
 
@@ -149,17 +153,21 @@ export class SpaceSocket {
     tell();
   }
 
-  /** The network is back: what waits for its next try need not wait so long. */
+  /** The network is back: try now, unless we were asked to come back slowly. */
   hurry() {
-    if (!this.#timers.retry) return;
+    if (!this.#timers.retry || this.#isSlow) return;
     this.#clear("retry");
     this.#attempt = 0;
     this.#retry();
   }
 
-  /** Something may have been missed: come back from the last number seen. */
-  resync() {
-    if (!this.#wanted) return;
+  /** Something may have been missed: have the line come back now, from the last number seen. */
+  ask() {
+    if (this.#timers.retry) this.hurry();
+    else if (this.#settled && this.#socket) this.#resync();
+  }
+
+  #resync() {
     if (!this.#settled) this.seq = null;
     this.#drop();
     this.#retry();
@@ -172,7 +180,8 @@ export class SpaceSocket {
       this.#wanted = false;
       this.told.shut(code, this.#said);
     }
-    if (code === TOO_MUCH) this.#attempt = Math.max(this.#attempt, SLOWLY);
+    this.#isSlow = code === TOO_MUCH;
+    if (this.#isSlow) this.#attempt = Math.max(this.#attempt, SLOWLY);
     if (code === PASS_REFUSED) await this.told.passRefused().catch(() => {});
     // While the pass was renewed, somebody may have left and come back.
     if (this.#wanted && !this.#socket) this.#retry();
@@ -206,14 +215,15 @@ export class SpaceSocket {
   /** Ticks come twice a second: a line this quiet is dead, whatever the browser believes. */
   #watch() {
     this.#clear("silence");
-    this.#timers.silence = setTimeout(() => this.resync(), SILENCE);
+    this.#timers.silence = setTimeout(() => this.#resync(), SILENCE);
   }
 
-  #drop() {
+  /** @param {number} [code] with what it is closed, if for good */
+  #drop(code) {
     for (const name of Object.keys(this.#timers)) this.#clear(name);
     if (!this.#socket) return;
     this.#socket.onopen = this.#socket.onmessage = this.#socket.onclose = null;
-    this.#socket.close();
+    this.#socket.close(code);
     this.#socket = null;
   }
 

@@ -35,8 +35,8 @@ export class StageAudio {
   /** @type {Room | null} */
   #room = null;
   #tapped = false;
-  /** Over once a connection that is being made should have come further. */
-  #step = Promise.resolve();
+  /** Over a moment after the connection last got further. */
+  #grace = Promise.resolve();
   /** Counts how often the sound was given up, so that a slow answer can tell it came too late. */
   #given = 0;
 
@@ -101,7 +101,7 @@ export class StageAudio {
     if (given !== this.#given) return;
     this.#room ??= this.#open(livekit);
     const room = this.#room;
-    this.#step = after(STEP);
+    this.#grace = after(STEP);
     try {
       await room.connect(url, token);
     } catch (error) {
@@ -116,11 +116,11 @@ export class StageAudio {
    * on its way is waited for.
    */
   async arrives() {
-    await this.#loading;
-    let step;
-    while (this.#room?.state !== "connected" && step !== this.#step) {
-      step = this.#step;
-      await step;
+    await Promise.race([this.#loading, after(STEP)]).catch(() => {});
+    let grace;
+    while (this.#room?.state !== "connected" && grace !== this.#grace) {
+      grace = this.#grace;
+      await grace;
     }
     const room = this.#room;
     if (room?.state !== "connected") return false;
@@ -180,7 +180,7 @@ export class StageAudio {
       },
       changed: () => this.#look(room),
       signalled: () => {
-        this.#step = after(STEP);
+        this.#grace = after(STEP);
       },
       quality: (weak) => room === this.#room && this.told.quality(weak),
       interrupted: () => room === this.#room && this.told.interrupted(),

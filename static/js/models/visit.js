@@ -1,6 +1,6 @@
 import { TAKEN } from "#helpers/connection_words.js";
 import { whenIdle } from "#helpers/idle.js";
-import { OPEN_AGAIN } from "#helpers/troubles.js";
+import { LOCKED, OPEN_AGAIN, THROWN_OUT } from "#helpers/troubles.js";
 import { Circumstances } from "#models/circumstances.js";
 import { Connection } from "#models/connection.js";
 import { Departure } from "#models/departure.js";
@@ -11,7 +11,6 @@ import { Outlook } from "#models/outlook.js";
 import { SoundHere } from "#models/sound_here.js";
 import { SpaceNews } from "#models/space_news.js";
 import { SpaceRequests } from "#models/space_requests.js";
-import { SENT_AWAY } from "#models/space_socket.js";
 import { TabSound } from "#models/tab_sound.js";
 
 /** Where someone has a seat, and so follows the space by its socket. */
@@ -28,6 +27,8 @@ const SOUNDS = new Set(["waiting", "hearing", "reconnecting"]);
 export class Visit {
   /** @type {import("#helpers/troubles.js").Trouble | undefined} */
   trouble;
+  /** @type {import("#helpers/troubles.js").Trouble | undefined} what the lock's refusal said */
+  #lockedOut;
 
   /**
    * @param {object} page
@@ -129,8 +130,7 @@ export class Visit {
 
   /** @param {boolean} there what the browser knows of the network */
   network(there) {
-    this.connection.network(there);
-    if (!there) return;
+    if (!this.connection.network(there)) return;
     this.listening.hurry();
     this.socket.hurry();
   }
@@ -167,9 +167,11 @@ export class Visit {
     if (now === "ended") news.state = "ended";
     if (news.isOver) news.following.stop();
     else if (SEATED.has(now)) news.following.fromASeat();
-    // Thrown out of the media, I stay on the live line until it says why, and ask it.
-    else if (why === "thrown_out") news.socket.resync();
-    else if (now === "apart" && !place.sentAway) news.lookIn();
+    // Thrown out of the media, I am on the live line until it says why, and ask it.
+    else if (why === THROWN_OUT.code) {
+      news.following.fromASeat();
+      news.socket.ask();
+    } else if (now === "apart" && !place.sentAway) news.lookIn();
     this.told.view();
   }
 
@@ -183,8 +185,8 @@ export class Visit {
       this.audio.mute();
     }
     // Told by a line that I came back to, which therefore is not closed.
-    if (kind === "person.removed" && this.trouble?.code === "thrown_out")
-      this.departure.shut(SENT_AWAY);
+    if (kind === "person.removed" && this.trouble?.code === THROWN_OUT.code)
+      this.departure.removed();
     this.told.view();
   }
 
@@ -198,7 +200,7 @@ export class Visit {
     this.told.tell("facts", this.circumstances.facts);
     this.told.tell("hands", this.place.hands);
     const after = this.situation;
-    if (this.trouble?.code === "space_locked" && !after.locked) this.trouble = OPEN_AGAIN;
+    this.#unlock(after.locked);
     // Nobody arrives heard: what was left open is closed on the way up, too.
     if (!before.onStage && after.onStage && !after.held) this.audio.arrive();
     else if (before.onStage !== after.onStage || after.held) this.audio.stepDown();
@@ -207,6 +209,17 @@ export class Visit {
     if (before.generation && before.generation !== after.generation) this.#changeRooms();
     if (before.role !== after.role) this.#decide(after.role);
     if (Object.values(before).join() !== Object.values(after).join()) this.told.view();
+  }
+
+  /**
+   * Whom the lock kept out is told when it is open, and when it is not any more.
+   * @param {boolean} locked
+   */
+  #unlock(locked) {
+    if (this.trouble?.code === LOCKED && !locked) {
+      this.#lockedOut = this.trouble;
+      this.trouble = OPEN_AGAIN;
+    } else if (this.trouble === OPEN_AGAIN && locked) this.trouble = this.#lockedOut;
   }
 
   /**

@@ -13,7 +13,7 @@ from spaces.media.reconcile import reconcile
 from tests.media.broadcast.listener import Listener, until_heard
 from tests.media.broadcast.studio import Studio, speaking
 from tests.processes import eventually, kill_livekit
-from tests.stalls import noticing_stalls
+from tests.stalls import STALLED, noticing_stalls
 
 
 async def test_who_speaks_and_who_is_muted_is_told_at_the_time_of_the_sound(studio: Studio, room: str) -> None:
@@ -34,7 +34,7 @@ async def test_who_speaks_and_who_is_muted_is_told_at_the_time_of_the_sound(stud
                 alice.unmute()
                 alice.hertz = 2000
             spoke = await until_heard(listener, 2000, muted)
-            if stalls.longest < 0.2:
+            if stalls.longest < STALLED:
                 break
     states = sorted(
         (datetime.fromisoformat(one["start"]).timestamp(), dict(pair.split(":") for pair in stage.split(",") if pair))
