@@ -58,8 +58,7 @@ class Processes:
 
         A "second keeper" is another one, which lives until the next test.
         """
-        environment = {**os.environ, "DATABASE_URL": self.database_url(), **more}
-        environment.pop("PGOPTIONS", None)
+        environment = in_production(DATABASE_URL=self.database_url(), **more)
         command = [sys.executable, "manage.py", name.split()[-1]]
         self._running[name] = subprocess.Popen(command, cwd=ROOT, env=environment)
         return self._running[name].pid
@@ -115,6 +114,12 @@ class Processes:
         self._running[f"paused {name}"] = paused
         paused.send_signal(signal.SIGSTOP)
         return paused
+
+
+def in_production(**more: str) -> dict[str, str]:
+    """The environment of a process of ours, which has not the tests' own patience with deadlocks."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PGOPTIONS"}
+    return inherited | more
 
 
 def answers(url: str) -> bool:

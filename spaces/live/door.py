@@ -45,6 +45,7 @@ async def _rebuild(slug: str) -> None:
             await restore_epochs(await database_sync_to_async(revoked_epochs)())
         read = await database_sync_to_async(_read)(slug)
         if read is None:
+            # Together, or whoever dies between them leaves it unknown for ever.
             async with redis.pipeline() as pipe:
                 pipe.hset(keys.door(slug), "state", "unknown")
                 pipe.expire(keys.door(slug), UNKNOWN_TTL)

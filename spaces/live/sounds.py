@@ -23,14 +23,17 @@ class Sounds:
         self._said: dict[str, dict[tuple[str, Device], str]] = {}
 
     def here(self, slug: str, person: str, device: Device) -> None:
-        self._said.setdefault(slug, {})[person, device] = "here"
+        self._say(slug, person, device, "here")
 
     def gone(self, slug: str, person: str, device: Device) -> None:
-        self._said.setdefault(slug, {})[person, device] = "gone"
+        self._say(slug, person, device, "gone")
 
     def lost(self, slug: str, person: str, device: Device) -> None:
         """Its socket was cut off."""
-        self._said.setdefault(slug, {})[person, device] = "lost"
+        self._say(slug, person, device, "lost")
+
+    def _say(self, slug: str, person: str, device: Device, where: str) -> None:
+        self._said.setdefault(slug, {})[person, device] = where
 
     async def tell(self) -> None:
         """Tell Redis all at once, whatever the number of people. Raises RedisError; heartbeats say it again."""

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from spaces.models import Broadcast, Space
-from tests.processes import ROOT, Processes, until
+from tests.processes import ROOT, Processes, in_production, until
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ class Parents:
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, **environment: str) -> subprocess.Popen[bytes]:
-        told = {**os.environ, "DATABASE_URL": self.database_url, "BROADCAST_DIR": str(self.directory), **environment}
-        told.pop("PGOPTIONS", None)
+        told = in_production(DATABASE_URL=self.database_url, BROADCAST_DIR=str(self.directory), **environment)
         parent = subprocess.Popen([sys.executable, "-m", "tests.broadcaster.stand_in"], cwd=ROOT, env=told)
         self.running.append(parent)
         return parent

@@ -38,7 +38,7 @@ async def test_without_udp_the_media_come_by_tcp(
     async with behind(tmp_path, [web, *livekit()[1]]) as browser:
         dana = await arrive("Dana", browser)
         await dana.goes(path)
-        await listens(dana, WITHIN)
+        await listens(dana, WITHIN, which="audio[data-person]")
         await dana.sees("re listening")
 
 

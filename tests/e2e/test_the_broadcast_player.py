@@ -38,18 +38,18 @@ async ([seconds, person]) => {
 """Of every moment: whether there is energy, and whether that person's ring is lit."""
 
 LISTEN = """
-async (button) => {
+async (button, which) => {
   const tapped = performance.now();
   button.click();
   while (performance.now() < tapped + 15000) {
     await new Promise((resolve) => setTimeout(resolve, 20));
-    const elements = [...document.querySelectorAll("audio[data-person]")];
+    const elements = [...document.querySelectorAll(which)];
     if (elements.some((one) => ear(one).energy > 0.01)) return (performance.now() - tapped) / 1000;
   }
   return null;
 }
 """
-"""Tap, and wait until there is energy: in how many seconds."""
+"""Tap, and wait until there is energy in one of these elements: in how many seconds."""
 
 
 NOTE = """
@@ -114,11 +114,11 @@ async def opens(person: Person, path: str, broadcast: CannedBroadcast, *, wanted
     return joins
 
 
-async def listens(person: Person, limit: float = 15) -> None:
+async def listens(person: Person, limit: float = 15, which: str = "audio[data-person=broadcast]") -> None:
     """Tap, and hear it within so many seconds; a machine that stalls just then has two more tries."""
     for _ in range(3):
         async with noticing_stalls() as stalls:
-            within: float | None = await person.button("Listen").evaluate(LISTEN)
+            within: float | None = await person.button("Listen").evaluate(LISTEN, which)
         assert within is not None, "nothing was heard"
         print(f"heard {within:.2f} s after the tap; late by {stalls.longest:.2f} s at most")
         if within <= limit:

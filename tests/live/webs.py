@@ -1,6 +1,5 @@
 """Further web processes beside the one that every test has, and what they log."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.processes import ROOT, Processes, until
+from tests.processes import ROOT, Processes, in_production, until
 from tests.processes import answers as answers
 from tests.services import free_port
 
@@ -31,9 +30,7 @@ def another_web(processes: Processes, folder: Path) -> Iterator[Web]:
     """On the same Postgres and Redis; it writes its log into ``folder``."""
     port = free_port()
     url, log = f"http://localhost:{port}", folder / f"web-{port}.log"
-    told = {"DATABASE_URL": processes.database_url(), "PORT": str(port), "PUBLIC_URL": url}
-    environment = {**os.environ, **told}
-    environment.pop("PGOPTIONS", None)
+    environment = in_production(DATABASE_URL=processes.database_url(), PORT=str(port), PUBLIC_URL=url)
     with (
         log.open("wb") as out,
         subprocess.Popen(

@@ -7,51 +7,48 @@ import { gettext } from "#helpers/gettext.js";
  * @typedef {{ code: string, message: string }} Trouble
  */
 
-/** @type {Trouble} */
-export const UNREACHABLE = {
-  code: "unreachable",
-  message: gettext("The site can’t be reached. Check your connection and try again."),
-};
+/**
+ * @param {string} code
+ * @param {string} message
+ * @returns {Trouble}
+ */
+const trouble = (code, message) => ({ code, message });
 
-/** @type {Trouble} */
-export const NO_SOUND = {
-  code: "no_sound",
-  message: gettext("The sound could not be reached from this network. Try again in a moment."),
-};
-
-/** @type {Trouble} */
-export const NO_WAY_UP = {
-  code: "no_way_up",
-  message: gettext(
+export const UNREACHABLE = trouble(
+  "unreachable",
+  gettext("The site can’t be reached. Check your connection and try again."),
+);
+export const NO_SOUND = trouble(
+  "no_sound",
+  gettext("The sound could not be reached from this network. Try again in a moment."),
+);
+export const NO_WAY_UP = trouble(
+  "no_way_up",
+  gettext(
     "You’re on stage, but nobody can hear you: this network lets no microphone through. You go on hearing the broadcast.",
   ),
-};
-
-/** @type {Trouble} The media threw me out; nobody has said yet why. */
-export const THROWN_OUT = {
-  code: "thrown_out",
-  message: gettext(
+);
+export const BROADCAST_LATE = trouble(
+  "broadcast_late",
+  gettext("The broadcast did not start. Try again in a moment."),
+);
+/** The media threw me out; nobody has said yet why. */
+export const THROWN_OUT = trouble(
+  "thrown_out",
+  gettext(
     "Your sound was stopped. If somebody decided that, it will say so here. You can also try again.",
   ),
-};
-
-/** @type {Trouble} */
-export const REMOVED = {
-  code: "removed",
-  message: gettext("A moderator removed you. You can come back."),
-};
-
-/** @type {Trouble} */
-export const PRIVATE_NOW = {
-  code: "private",
-  message: gettext("This space is private now, and open only to people who were invited."),
-};
-
-/** @type {Trouble} It is none any more: the space was locked, and is not now. */
-export const OPEN_AGAIN = {
-  code: "open_again",
-  message: gettext("This space is open again. Listen when you like."),
-};
+);
+export const REMOVED = trouble("removed", gettext("A moderator removed you. You can come back."));
+export const PRIVATE_NOW = trouble(
+  "private",
+  gettext("This space is private now, and open only to people who were invited."),
+);
+/** It is none any more: the space was locked, and is not now. */
+export const OPEN_AGAIN = trouble(
+  "open_again",
+  gettext("This space is open again. Listen when you like."),
+);
 
 /** The code of the server’s refusal at a locked door. */
 export const LOCKED = "space_locked";

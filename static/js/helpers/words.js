@@ -43,7 +43,6 @@ const INTERRUPTED = gettext(
 const BEHIND = gettext("You hear the broadcast, a few seconds behind.");
 const ASKED = gettext("You’re invited to the stage. You arrive muted.");
 
-export const BROADCAST_LATE = gettext("The broadcast did not start. Try again in a moment.");
 export const STALE = gettext("This page is out of date. Reload it and try again.");
 export const MOVED = gettext("You’re back in the audience, and go on hearing the stage.");
 export const ACCEPTED = gettext("Your hand was accepted: you come on stage, muted.");

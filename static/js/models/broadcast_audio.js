@@ -1,5 +1,5 @@
+import { BROADCAST_LATE } from "#helpers/troubles.js";
 import { jittered } from "#helpers/waits.js";
-import { BROADCAST_LATE } from "#helpers/words.js";
 import { DataSaving } from "#models/data_saving.js";
 import { HlsPlayer } from "#models/hls_player.js";
 import { NativePlayer, playsItself } from "#models/native_player.js";
@@ -185,7 +185,7 @@ export class BroadcastAudio {
     const settle = this.#settle;
     this.#settle = () => {};
     this.disconnect();
-    settle(Object.assign(new Error(BROADCAST_LATE), { code: "broadcast_late" }));
+    settle(Object.assign(new Error(), BROADCAST_LATE));
   }
 
   #glance() {

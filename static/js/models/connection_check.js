@@ -1,4 +1,4 @@
-import { backoff } from "#helpers/waits.js";
+import { after, backoff } from "#helpers/waits.js";
 
 const PATIENCE = 8000;
 
@@ -118,11 +118,6 @@ export function wayOf(stats) {
   if (!mine) return "";
   if (mine.candidateType === "relay") return "relay";
   return mine.protocol === "tcp" ? "tcp" : "udp";
-}
-
-/** @param {number} ms */
-function after(ms) {
-  return new Promise((resolve) => setTimeout(() => resolve(false), ms));
 }
 
 /**
