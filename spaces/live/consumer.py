@@ -19,7 +19,7 @@ from spaces.live.redis import RedisError
 from spaces.live.revocations import REVOKED
 from spaces.live.socket import Socket
 from spaces.live.standing import Standing, standing_of
-from spaces.live.welcome import first_frames
+from spaces.live.welcome import Welcome
 
 CLOSE_CODES: dict[type[SpaceError], int] = {
     PassRevoked: REVOKED,
@@ -88,13 +88,13 @@ class SpaceConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
             self.floor = await hub().join(slug, self.socket)
         except RedisError as error:
             raise LiveUnavailable from error
+        welcome = await Welcome.read(slug, self._after())
         # Whoever was moved, banned or signed out before we listened is found out now; whoever is later, by listening.
         now = await standing_of(slug, held)
         if self.socket.standing is found:
             self.floor.stand(self.socket, now)
-        frames, seq = await first_frames(slug, held, self.socket.standing, self._after())
-        self.socket.begin(frames, seq)
-        self.floor.reached(seq)
+        self.socket.begin(await welcome.frames(held, self.socket.standing), welcome.seq)
+        self.floor.reached(welcome.seq)
         self._heard()
 
     @property

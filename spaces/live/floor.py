@@ -120,9 +120,8 @@ class Floor:
             if allowed not in frames:
                 shape = message["event"] if allowed else {"seq": message["seq"]}
                 frames[allowed] = wire.frame(json.dumps({"t": "event", **shape}))
-            news = socket.event(message["seq"], frames[allowed])
-            if news and theirs and message.get("closes"):
-                socket.close(SENT_AWAY)
+            code = SENT_AWAY if theirs and message.get("closes") else None
+            socket.event(message["seq"], frames[allowed], code)
             if number % CHUNK == 0:
                 await asyncio.sleep(0)
         self._only_for_the_invited |= message.get("private", False)

@@ -22,7 +22,7 @@ class Socket:
         self.standing = standing
         self._protocol = protocol
         self._seq: int | None = None
-        self._early: list[tuple[int, bytes]] = []
+        self._early: list[tuple[int, bytes, int | None]] = []
 
     @property
     def is_open(self) -> bool:
@@ -34,19 +34,18 @@ class Socket:
             self._write(data)
         self._seq = seq
         early, self._early = self._early, []
-        for number, data in early:
-            self.event(number, data)
+        for number, data, code in early:
+            self.event(number, data, code)
 
-    def event(self, seq: int, data: bytes) -> bool:
-        """Send an event unless the browser has it already. Whether it was news."""
+    def event(self, seq: int, data: bytes, code: int | None = None) -> None:
+        """Send an event unless the browser has it already. With a ``code``, close with that where it was news."""
         if self._seq is None:
-            self._early.append((seq, data))
+            self._early.append((seq, data, code))
         elif seq > self._seq:
             self._seq = seq
             self._write(data)
-        else:
-            return False
-        return True
+            if code:
+                self.close(code)
 
     def tick(self, data: bytes) -> None:
         """Send a droppable message, or leave it out where the socket lags."""

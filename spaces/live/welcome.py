@@ -1,6 +1,8 @@
 """What brings a browser up to date when it comes: the events it missed, or everything."""
 
 import json
+from dataclasses import dataclass
+from typing import Any, Self
 
 from accounts.passes import Pass
 from spaces.events import Audience
@@ -9,22 +11,38 @@ from spaces.live.snapshot import frames_after, hand_of, hands_up, shown_to, snap
 from spaces.live.standing import Standing
 
 
-async def first_frames(slug: str, held: Pass, standing: Standing, after: int | None) -> tuple[list[bytes], int]:
-    """Frames ready to be sent, and the ``seq`` that they bring the browser to. ``after`` is the last it has had.
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What is sent to a browser before all else, read as of ``seq``, which is the number that it brings it to."""
 
-    Raises SpaceNotFound, or LiveUnavailable without Redis.
-    """
-    missed = None if after is None else await frames_after(slug, after)
-    if after is not None and missed is not None:
-        frames = [wire.frame(json.dumps({"t": "event", **shown_to(one, held.person, standing.sees)})) for one in missed]
-        return frames, missed[-1]["seq"] if missed else after
-    now = await snapshot(slug)
-    you = {
-        "person": held.person,
-        "name": standing.name or held.name,
-        **standing.you,
-        "my_hand": await hand_of(slug, held.person),
-    }
-    if Audience.MODERATORS in standing.sees:
-        now["hand_list"] = await hands_up(slug)
-    return [wire.frame(json.dumps({"t": "snapshot", "you": you, **now}))], now["seq"]
+    slug: str
+    seq: int
+    missed: list[dict[str, Any]] | None
+    """Messages, oldest first; None where there is a snapshot instead."""
+    now: dict[str, Any]
+
+    @classmethod
+    async def read(cls, slug: str, after: int | None) -> Self:
+        """``after`` is the last event that the browser has had. Raises SpaceNotFound, or LiveUnavailable without Redis.
+
+        Read it before the person's standing is: then what closes the socket is either known to that, or still to come.
+        """
+        missed = None if after is None else await frames_after(slug, after)
+        if after is not None and missed is not None:
+            return cls(slug, missed[-1]["seq"] if missed else after, missed, {})
+        now = await snapshot(slug)
+        return cls(slug, now["seq"], None, now)
+
+    async def frames(self, held: Pass, standing: Standing) -> list[bytes]:
+        """As somebody who stands like this gets it. Raises LiveUnavailable without Redis."""
+        if self.missed is not None:
+            shown = (shown_to(one, held.person, standing.sees) for one in self.missed)
+            return [wire.frame(json.dumps({"t": "event", **one})) for one in shown]
+        you = {
+            "person": held.person,
+            "name": standing.name or held.name,
+            **standing.you,
+            "my_hand": await hand_of(self.slug, held.person),
+        }
+        more = {"hand_list": await hands_up(self.slug)} if Audience.MODERATORS in standing.sees else {}
+        return [wire.frame(json.dumps({"t": "snapshot", "you": you, **self.now, **more}))]

@@ -33,7 +33,8 @@ class Parents:
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, **environment: str) -> subprocess.Popen[bytes]:
-        told = in_production(DATABASE_URL=self.database_url, BROADCAST_DIR=str(self.directory), **environment)
+        ours = {"DATABASE_URL": self.database_url, "BROADCAST_DIR": str(self.directory)}
+        told = in_production(**{**ours, **environment})
         parent = subprocess.Popen([sys.executable, "-m", "tests.broadcaster.stand_in"], cwd=ROOT, env=told)
         self.running.append(parent)
         return parent

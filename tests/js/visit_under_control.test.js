@@ -167,6 +167,16 @@ describe("a visit that others decide about", () => {
     assert.match(sockets.at(-1).address, /\?after=5$/);
   });
 
+  test("removed while the line was away, I am told by what I missed", async () => {
+    const { it, ears, shut, event, joins } = await seated();
+    shut(1006);
+    ears().lost({ elsewhere: false, removed: true });
+    await pass(1000);
+    event("person.removed");
+    await pass(60_000);
+    assert.deepEqual([it.view, it.trouble, joins()], ["apart", REMOVED, 1]);
+  });
+
   test("thrown out and back by a tap, I stay, though it is told only now that I was removed", async () => {
     const { it, event, ears, joins } = await seated();
     event("stage.muted");

@@ -45,6 +45,24 @@ async def test_a_removal_closes_whoever_has_not_been_told_of_it_yet() -> None:
     assert (closed.code, still_open.code) == (SENT_AWAY, None)
 
 
+@pytest.mark.parametrize(("brought_to", "code", "is_told"), [(3, SENT_AWAY, True), (4, None, False)])
+async def test_who_is_sent_away_while_they_arrive_hears_why_before_they_are_closed(
+    brought_to: int, code: int | None, is_told: bool
+) -> None:
+    """Told already by what they were brought up to date with, they have come back since."""
+    near, far = pair()
+    protocol = Closable(near.transport)
+    floor, socket = Floor("evening"), Socket(protocol, Pass("dana"), Standing())
+    floor.came(socket)
+    await floor.hear(message(4, person="dana", closes=True))
+    assert protocol.code is None
+    socket.begin([b"welcome"], brought_to)
+    assert protocol.code == code
+    heard = far.recv(1000)
+    assert heard.startswith(b"welcome")
+    assert (b'"seq": 4' in heard) is is_told
+
+
 async def test_who_leaves_while_a_message_is_passed_on_does_not_decide_for_ever() -> None:
     floor, (socket, _protocol) = Floor("evening"), at(3)
     floor.came(socket)

@@ -54,6 +54,8 @@ export class Listening {
   #timer;
   /** Whether a lost connection's next try waits for a timer, not for an answer. */
   #isPaused = false;
+  /** Whether I was thrown out of the media, and it is not told yet. */
+  isThrownOut = false;
 
   /**
    * @param {{ join: (move?: boolean, why?: string) => Promise<Seat> }} requests
@@ -154,6 +156,7 @@ export class Listening {
 
   /** Nothing is tried any more; what the live line says comes first, if it comes soon. */
   #thrownOut() {
+    this.isThrownOut = true;
     this.#visit += 1;
     this.#patience.stop();
     this.audio.disconnect();
@@ -290,7 +293,7 @@ export class Listening {
    */
   #become(state, detail = {}) {
     clearTimeout(this.#timer);
-    this.#isPaused = false;
+    this.#isPaused = this.isThrownOut = false;
     if (state !== "hearing" && state !== "joining") this.#patience.stop();
     const same = state === this.state && !detail.trouble && !detail.seat;
     this.state = state;

@@ -185,8 +185,9 @@ export class Visit {
       this.audio.mute();
     }
     // Told by a line that I came back to, which therefore is not closed.
-    if (kind === "person.removed" && this.trouble?.code === THROWN_OUT.code)
-      this.departure.removed();
+    const { trouble, listening } = this;
+    const thrownOut = listening.isThrownOut || trouble?.code === THROWN_OUT.code;
+    if (kind === "person.removed" && thrownOut) this.departure.removed();
     this.told.view();
   }
 
