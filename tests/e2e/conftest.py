@@ -32,7 +32,7 @@ FAKE_MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-medi
 Launch = Callable[..., Awaitable[Browser]]
 
 # What comes by keeper, socket or sound takes seconds on a busy machine; what must be quick says so.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=40_000)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,9 @@ SILENT = 0.001
 """Root mean square of the loudest 50 ms, full scale being 1."""
 
 CLOSED_BY_SERVER = re.compile(
-    r"^(DataChannel error on \w+: User-Initiated Abort|publisher data channel '\w+' closed unexpectedly)"
+    r"^(DataChannel error on \w+: User-Initiated Abort|publisher data channel '\w+' closed unexpectedly"
+    r"|error reading from signal stream .*: WS closed unexpectedly with code 1006)",
+    re.DOTALL,
 )
 """What livekit-client logs as an error when the server closes a room before the browser left it: so spaces end."""
 
@@ -88,10 +90,10 @@ class Person:
         await self.opens(name)
         await self.page.get_by_role("dialog", name=name).get_by_role("button", name=verb, exact=True).click()
 
-    async def sees(self, words: str | re.Pattern[str], seconds: float = 15) -> None:
+    async def sees(self, words: str | re.Pattern[str], seconds: float = 40) -> None:
         await expect(self.page.get_by_role("main")).to_contain_text(words, timeout=seconds * 1000)
 
-    async def sees_button(self, name: str, seconds: float = 15) -> None:
+    async def sees_button(self, name: str, seconds: float = 40) -> None:
         await expect(self.button(name)).to_be_visible(timeout=seconds * 1000)
 
     async def sees_no_button(self, name: str) -> None:
@@ -142,7 +144,7 @@ class Person:
     async def listens(self, path: str) -> None:
         await self.goes(path)
         await self.press("Listen")
-        await expect(self.page.get_by_role("main")).to_have_attribute("data-view", "hearing", timeout=30_000)
+        await expect(self.page.get_by_role("main")).to_have_attribute("data-view", "hearing", timeout=40_000)
 
     async def uses_here(self) -> None:
         """Move the sound here, from the stage: it is asked first."""
@@ -161,7 +163,7 @@ class Person:
         found: float = await self.page.evaluate(LOUDEST, [seconds, which])
         return found
 
-    async def hears(self, seconds: float = 10) -> None:
+    async def hears(self, seconds: float = 40) -> None:
         """Wait until they hear a voice."""
         heard = 0.0
         for _ in range(int(seconds / 0.5)):
@@ -170,7 +172,7 @@ class Person:
                 return
         raise AssertionError(f"{self.name} heard nothing in {seconds} s (at most {heard:.4f})")
 
-    async def hears_nothing(self, seconds: float = 10) -> None:
+    async def hears_nothing(self, seconds: float = 20) -> None:
         """Wait until a whole second is silent."""
         heard = 1.0
         for _ in range(int(seconds)):

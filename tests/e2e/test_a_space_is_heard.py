@@ -85,7 +85,7 @@ async def test_who_waits_before_the_start_can_listen_once_it_is_live(arrive: Arr
     await alice.press("Go live")
     await alice.sees_button("Unmute")
     await alice.press("Unmute")
-    await bob.sees_button("Listen", seconds=20)
+    await bob.sees_button("Listen")
     await bob.press("Listen")
     await bob.hears()
 

@@ -60,17 +60,17 @@ async def test_one_path_at_a_time(
         await asyncio.sleep(6)
         await dana.raises_hand()
         await database_sync_to_async(accept_who_asks)(live_space, alice)
-        await dana.sees("on stage, muted", 20)
+        await dana.sees("on stage, muted")
         broadcast = dana.page.locator("audio[data-person=broadcast]")
 
         async def crossed() -> bool:
             return await broadcast.count() == 0
 
-        await eventually(crossed, 20)
+        await eventually(crossed)
         await asyncio.sleep(6)
         await dana.press("Step down")
-        await dana.sees("You hear the broadcast", 30)
-        await hears_the_broadcast(dana, 20)
+        await dana.sees("You hear the broadcast")
+        await hears_the_broadcast(dana)
         await asyncio.sleep(6)
         found = await recorded(dana.page, speakers)
     for speaker, moments in zip(speakers, found, strict=True):

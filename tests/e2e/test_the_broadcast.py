@@ -19,7 +19,7 @@ QUIET = 0.003
 """Root mean square; what encoded silence may have."""
 
 
-async def hears_the_broadcast(person: Person, seconds: float = 15) -> float:
+async def hears_the_broadcast(person: Person, seconds: float = 60) -> float:
     """Wait until the broadcast has energy; how long that took."""
     began = time.monotonic()
 
@@ -34,7 +34,7 @@ LONGER_THAN_A_BUFFER = 8
 """Seconds; who hears for so long without a pause hears what was said meanwhile."""
 
 
-async def hears_on(person: Person, fault: str, within: float = 60) -> None:
+async def hears_on(person: Person, fault: str, within: float = 90) -> None:
     """Wait until they hear without a pause for longer than anything could have been kept; say how it was until then."""
     began = heard_since = time.monotonic()
     silent = 0.0
@@ -64,7 +64,7 @@ async def test_a_listener_hears_the_host_and_the_last_word(arrive: Arrive, broad
     await listens(dana, 10)
     await dana.sees("You hear the broadcast, a few seconds behind.")
     await alice.ends()
-    await dana.sees("This space has ended.", 30)
+    await dana.sees("This space has ended.")
     played, said = await dana.page.evaluate("[window.played, window.said]")
     assert played is not None, "the end was told before the last word was heard"
     assert said >= played
@@ -77,13 +77,8 @@ async def test_the_broadcast_is_back_by_itself_after_a_kill(arrive: Arrive, broa
     [child] = broadcaster.children()
     child.kill()
     until(lambda: [one for one in broadcaster.children() if one.pid != child.pid])
-
-    async def paused_or_silent() -> bool:
-        return await dana.loudest(0.5, BROADCAST) < QUIET
-
-    await eventually(paused_or_silent, 20)
-    back = await hears_the_broadcast(dana, 20)
-    print(f"back after {back:.1f} s of silence, {await dana.page.evaluate('window.stalls')} stalls")
+    await hears_on(dana, "the broadcaster's child killed")
+    print(f"{await dana.page.evaluate('window.stalls')} stalls")
     await dana.sees("You hear the broadcast")
 
 
@@ -112,11 +107,11 @@ async def test_from_the_broadcast_onto_the_stage_and_back(arrive: Arrive, broadc
     await listens(dana)
     await dana.raises_hand()
     await alice.press("Accept")
-    await dana.sees("on stage, muted", 20)
+    await dana.sees("on stage, muted")
     await dana.press("Unmute")
     await alice.hears()
     await dana.press("Step down")
     await alice.hears_nothing()
-    await dana.sees("You hear the broadcast", 20)
-    await hears_the_broadcast(dana, 20)
+    await dana.sees("You hear the broadcast")
+    await hears_the_broadcast(dana)
     assert await dana.page.evaluate("window.both") == 0, "two paths were audible"

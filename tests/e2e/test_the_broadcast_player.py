@@ -243,12 +243,12 @@ async def test_onto_the_stage_and_back_without_hearing_two(arrive: Arrive) -> No
     await alice.press("Accept")
     await dana.sees_button("Unmute")
     element = dana.page.locator("audio[data-person=broadcast]")
-    await expect(element).to_have_count(0, timeout=20_000)
+    await expect(element).to_have_count(0)
     await dana.hears()
     await dana.press("Unmute")
     await alice.hears()
     await alice.decides_about("Dana", "Move to audience")
-    await dana.sees("You hear the broadcast", seconds=30)
+    await dana.sees("You hear the broadcast")
     await expect(element).to_have_count(1)
     assert await dana.loudest(which="audio:not([data-person=broadcast])") < SILENT
     assert await dana.page.evaluate("window.both") == 0

@@ -45,17 +45,17 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
     async def hears(name: str) -> bool:
         return await loudness_of(charlie, name, 0.5) > HEARD
 
-    await eventually(lambda: hears("Alice"), seconds=10)
-    await eventually(lambda: hears("Bob"), seconds=10)
+    await eventually(lambda: hears("Alice"))
+    await eventually(lambda: hears("Bob"))
     await charlie.sees_button("Alice, host, speaking")
     await charlie.press("Say who is speaking")
     await charlie.sees(re.compile("(Alice|Bob).* speaking"))
 
     await turns(charlie, "Bob", 0)
     assert await loudness_of(charlie, "Bob") < SILENT
-    await eventually(lambda: hears("Alice"), seconds=10)
+    await eventually(lambda: hears("Alice"))
     await turns(charlie, "Bob", 40)
-    await eventually(lambda: hears("Bob"), seconds=10)
+    await eventually(lambda: hears("Bob"))
     await turns(charlie, "Bob", 0)
     # Who only looks at the page fetches no pictures.
     await run(show_picture)("Bob")
@@ -66,7 +66,7 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
         state = await (await charlie.context.request.get(f"{path}state.json")).json()
         return any(one["picture"] for one in state["stage"])
 
-    await eventually(is_told, seconds=20)
+    await eventually(is_told)
     await charlie.page.reload()
     bobs = charlie.page.locator(tile("Bob"))
     await expect(bobs).to_have_attribute("data-picture", re.compile(r"^/picture/"))
@@ -74,10 +74,10 @@ async def test_two_taps_decide_and_each_listener_turns_down_whom_they_like(arriv
     await charlie.press("Listen")
     await expect(bobs.get_by_role("presentation")).to_be_visible()
     await expect(charlie.page.locator(tile("Alice")).locator("img")).to_have_count(0)
-    await eventually(lambda: hears("Alice"), seconds=10)
+    await eventually(lambda: hears("Alice"))
     assert await loudness_of(charlie, "Bob") < SILENT
     await turns(charlie, "Bob", 100)
-    await eventually(lambda: hears("Bob"), seconds=10)
+    await eventually(lambda: hears("Bob"))
 
     await alice.decides_about("Bob", "Mute")
     await charlie.sees_button("Bob, muted")
@@ -129,7 +129,7 @@ async def test_nobody_moves_under_the_pointer_and_three_fit_on_the_narrowest_pho
         await alice.page.evaluate(TOLD, joined)
         return await alice.button("Dana, not connected").count() == 1
 
-    await eventually(all_are_there, seconds=20)
+    await eventually(all_are_there)
     await expect(alice.page.get_by_text(re.compile("Bob, Charlie,? and Dana are on stage"))).to_have_count(1)
 
     async def at(name: str) -> tuple[int, int]:
@@ -150,4 +150,4 @@ async def test_nobody_moves_under_the_pointer_and_three_fit_on_the_narrowest_pho
     async def ranks_are_closed() -> bool:
         return [await at("Charlie"), await at("Dana")] == places[1:3]
 
-    await eventually(ranks_are_closed, seconds=5)
+    await eventually(ranks_are_closed)

@@ -65,7 +65,7 @@ async def test_a_speaker_on_two_devices_leaves_no_ghost(arrive: Arrive, order: s
     async def only_charlie() -> bool:
         return len(await connected(path)) == 1
 
-    await eventually(only_charlie, seconds=25)
+    await eventually(only_charlie)
     await charlie.hears_nothing()
 
 

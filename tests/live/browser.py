@@ -61,7 +61,7 @@ class Browser:
         assert self.socket
         deadline = time.monotonic() + HEARD_WITHIN
         while time.monotonic() < deadline:
-            message = await self.socket.receive(timeout=15)
+            message = await self.socket.receive(timeout=60)
             assert message.type is aiohttp.WSMsgType.TEXT, message
             frame: dict[str, Any] = json.loads(message.data)
             self.frames.append(frame)
@@ -76,7 +76,7 @@ class Browser:
     async def closed(self) -> int:
         """Read on until the socket is closed; its code."""
         assert self.socket
-        while (message := await self.socket.receive(timeout=15)).type is aiohttp.WSMsgType.TEXT:
+        while (message := await self.socket.receive(timeout=60)).type is aiohttp.WSMsgType.TEXT:
             pass
         if message.type is aiohttp.WSMsgType.CLOSE:
             # The socket's own memory of it is 1006 where the server did not wait for our answer.

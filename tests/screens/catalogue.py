@@ -40,7 +40,7 @@ def until(name: str) -> Steps:
 
     async def waited(page: Page) -> None:
         button = page.get_by_role("button", name=await called(page, name), exact=True)
-        await expect(button.first).to_be_visible(timeout=15_000)
+        await expect(button.first).to_be_visible(timeout=40_000)
 
     return waited
 
@@ -77,14 +77,14 @@ def in_view(page: Page, *views: str) -> Locator:
 
 async def hears(page: Page) -> None:
     """Unless it still takes their sound to be on the device that was just closed: then move it."""
-    await expect(in_view(page, "hearing", "elsewhere")).to_be_visible(timeout=15_000)
+    await expect(in_view(page, "hearing", "elsewhere")).to_be_visible(timeout=40_000)
     if await in_view(page, "elsewhere").count():
         await press("Use here")(page)
         moves = page.get_by_role("button", name=await called(page, "Move the sound here"), exact=True)
         await expect(moves.or_(in_view(page, "hearing"))).to_be_visible()
         if await moves.is_visible():
             await moves.click()
-    await expect(in_view(page, "hearing")).to_be_visible(timeout=15_000)
+    await expect(in_view(page, "hearing")).to_be_visible(timeout=40_000)
 
 
 async def listens(page: Page) -> None:
