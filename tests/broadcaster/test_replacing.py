@@ -33,7 +33,7 @@ def test_a_live_space_is_broadcast_until_it_ends(parents: Parents, live_space: S
     live_space.end(by=Actor.of(alice))
     assert parents.writes(live_space, state="ended").generation == 1
     until(lambda: parents.children(parent) == [])
-    assert Broadcast.objects.get(space=live_space).leased_until is None
+    until(lambda: Broadcast.objects.get(space=live_space).leased_until is None)
 
 
 def test_a_killed_child_is_replaced(parents: Parents, live_space: Space) -> None:
