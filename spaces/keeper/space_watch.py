@@ -141,6 +141,9 @@ class SpaceWatch:
                 while True:
                     try:
                         async with rooms() as media:
+                            await media.close(room)
+                            # What was asked of the media server just before may have made it once more meanwhile.
+                            await asyncio.sleep(RETRY)
                             return await media.close(room)
                     except MediaUnavailable as error:
                         log.warning("space %s: can't close its room: %s", self.lease.space_id, error)

@@ -1,9 +1,15 @@
 """The media server has a room for every live space and for nothing else."""
 
+import asyncio
+from uuid import uuid4
+
+import pytest
 from channels.db import database_sync_to_async as run
 from django.conf import settings
 
 from accounts.models import User
+from spaces.keeper import space_watch
+from spaces.keeper.lease import Lease
 from spaces.keeper.media import ROOM_EVERY
 from spaces.media.livekit import rooms
 from spaces.media.sweep import sweep
@@ -29,6 +35,25 @@ async def test_a_room_opens_with_the_space_and_closes_with_it(
     await eventually(there)
     await run(live_space.end)(by=live_space.actor(alice))
     await eventually(gone)
+
+
+async def test_a_room_that_is_made_again_while_it_is_closed_is_closed_too(
+    processes: Processes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked of the media server before the end may be done after it."""
+    name = f"{settings.ROOM_PREFIX}made-again"
+    monkeypatch.setattr(space_watch, "RETRY", 5)
+
+    async def gone() -> bool:
+        return name not in await names()
+
+    async with rooms() as media:
+        await media.ensure(name)
+        closing = asyncio.create_task(space_watch.SpaceWatch(Lease(0, uuid4(), 1))._close_room(name))
+        await eventually(gone)
+        await media.ensure(name)
+        await closing
+        assert await gone()
 
 
 async def test_a_room_that_vanishes_is_left_for_another(processes: Processes, live_space: Space) -> None:
